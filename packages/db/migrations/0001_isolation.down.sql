@@ -1,0 +1,4 @@
+drop function search_name(text);
+drop function isolate_tenant_table(regclass);
+revoke usage on schema public from kontor_app, kontor_system;
+-- The roles stay: they are shared by every database of the cluster and own nothing.

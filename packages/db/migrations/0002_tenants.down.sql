@@ -1,0 +1,2 @@
+drop function app_today();
+drop table tenants;

@@ -1,0 +1,2 @@
+drop table ai_agent_messages;
+drop table ai_conversations;

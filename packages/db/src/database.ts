@@ -1,0 +1,99 @@
+import postgres from "postgres";
+import { columnTypes, type ColumnTypes } from "./column-types.ts";
+import { isUuid } from "./uuid.ts";
+
+/** A transaction bound to one tenant: every statement in it sees that tenant's rows and no others. */
+export type TenantSql = postgres.TransactionSql<ColumnTypes>;
+
+/** A transaction of the narrow cross-tenant role; see `withSystem`. */
+export type SystemSql = postgres.TransactionSql<ColumnTypes>;
+
+export interface TenantScope {
+  /** From the verified credential, and from nowhere else. */
+  tenantId: string;
+  /** `YYYY-MM-DD` that "overdue" and "open until" are measured against; now in the tenant's zone if absent. */
+  today?: string | undefined;
+}
+
+export interface Database {
+  readonly engine: "postgres" | "pglite";
+  /** Runs `work` in one transaction as the app role, bound to the tenant. Never nest, never await a model in it. */
+  withTenant<Result>(scope: TenantScope, work: (sql: TenantSql) => Promise<Result>): Promise<Result>;
+  /** The only way to see more than one tenant; the role's column grants say what (keys of running turns). */
+  withSystem<Result>(work: (sql: SystemSql) => Promise<Result>): Promise<Result>;
+  /** Resolves when the server answers; throws otherwise. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type Pool = postgres.Sql<ColumnTypes>;
+
+export interface PoolOptions {
+  max: number;
+  /** Postgres `statement_timeout` in milliseconds; embedded PGlite ignores it. */
+  statementTimeoutMs?: number;
+  /** PEM of the authority that signed the server's certificate. */
+  ca?: string | undefined;
+  /** Unix socket to connect to instead of the URL's host. */
+  path?: string;
+}
+
+/** Opens a pool with this project's column types; connections are made on first use. */
+export function openPool(url: string, options: PoolOptions): Pool {
+  return postgres(url, {
+    max: options.max,
+    types: columnTypes,
+    onnotice: () => {},
+    connect_timeout: 5,
+    ...(options.path ? { path: options.path } : {}),
+    ...(options.ca ? { ssl: { ca: options.ca } } : {}),
+    connection: {
+      TimeZone: "UTC",
+      ...(options.statementTimeoutMs ? { statement_timeout: options.statementTimeoutMs } : {}),
+    },
+  });
+}
+
+/** The tenant discipline over a pool: the same on Postgres and on PGlite, which knows no logins. */
+export function databaseOver(
+  pool: Pool,
+  engine: Database["engine"],
+  closeEngine: () => Promise<void> = async () => {},
+): Database {
+  return {
+    engine,
+    withTenant: ({ tenantId, today }, work) => {
+      if (!isUuid(tenantId)) throw new TypeError("withTenant needs a tenant id that is a UUID");
+      return begin(pool, async (sql) => {
+        await sql`select set_config('app.tenant_id', ${tenantId}, true), set_config('app.today', ${today ?? ""}, true),
+          set_config('role', 'kontor_app', true)`;
+        return work(sql);
+      });
+    },
+    withSystem: (work) =>
+      begin(pool, async (sql) => {
+        await sql`select set_config('app.tenant_id', '', true), set_config('role', 'kontor_system', true)`;
+        return work(sql);
+      }),
+    ping: async () => {
+      await pool`select 1`;
+    },
+    close: async () => {
+      await pool.end({ timeout: 5 });
+      await closeEngine();
+    },
+  };
+}
+
+/** postgres.js types `begin` as unwrapping arrays of promises; our callbacks return plain results. */
+async function begin<Result>(
+  pool: Pool,
+  work: (sql: postgres.TransactionSql<ColumnTypes>) => Promise<Result>,
+): Promise<Result> {
+  let result: { value: Result } | undefined;
+  await pool.begin(async (sql) => {
+    result = { value: await work(sql) };
+  });
+  if (!result) throw new Error("the transaction ended without running its work");
+  return result.value;
+}

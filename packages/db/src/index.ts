@@ -1,0 +1,13 @@
+export { DataDirInUseError } from "./data-dir-lock.ts";
+export {
+  type Database,
+  openPool,
+  type Pool,
+  type SystemSql,
+  type TenantScope,
+  type TenantSql,
+} from "./database.ts";
+export { type EmbeddedDatabase, openEmbedded } from "./embedded.ts";
+export { type MigrationStatus, migrate, migrationStatus, rollback } from "./migrate.ts";
+export { openPostgres } from "./postgres.ts";
+export { isUuid } from "./uuid.ts";
