@@ -1,5 +1,5 @@
 import postgres from "postgres";
-import { columnTypes, type ColumnTypes } from "./column-types.ts";
+import { type ColumnTypes, columnTypes } from "./column-types.ts";
 import { isUuid } from "./uuid.ts";
 
 /** A transaction bound to one tenant: every statement in it sees that tenant's rows and no others. */

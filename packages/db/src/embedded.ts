@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { lockDataDir } from "./data-dir-lock.ts";
-import { databaseOver, type Database, openPool, type Pool } from "./database.ts";
+import { type Database, databaseOver, openPool, type Pool } from "./database.ts";
 
 export interface EmbeddedDatabase extends Database {
   /** The one connection, as the engine's only (super)user: for migrations and for provisioning tenants. */

@@ -62,7 +62,9 @@ export function rollback(owner: Pool, steps = 1, directory = DIRECTORY): Promise
 /** Every migration of the directory, with the time it was applied or null. */
 export async function migrationStatus(owner: Pool, directory = DIRECTORY): Promise<MigrationStatus[]> {
   const known = await load(directory);
-  const [table] = await owner<{ present: boolean }[]>`select to_regclass('schema_migrations') is not null as present`;
+  const [table] = await owner<
+    { present: boolean }[]
+  >`select to_regclass('schema_migrations') is not null as present`;
   const rows = table?.present
     ? await owner<{ version: number; appliedAt: string }[]>`
         select version, applied_at as "appliedAt" from schema_migrations`
@@ -100,16 +102,21 @@ async function inTransaction(sql: postgres.ReservedSql, work: () => Promise<void
 }
 
 async function history(sql: postgres.ReservedSql): Promise<Map<number, string>> {
-  const rows = await sql<{ version: number; checksum: string }[]>`select version, checksum from schema_migrations`;
+  const rows = await sql<
+    { version: number; checksum: string }[]
+  >`select version, checksum from schema_migrations`;
   return new Map(rows.map((row) => [row.version, row.checksum]));
 }
 
 function assertUnchanged(known: Migration[], applied: Map<number, string>): void {
   for (const [version, checksum] of applied) {
     const migration = known.find((candidate) => candidate.version === version);
-    if (!migration) throw new Error(`migration ${version} is applied here but unknown to this build; deploy a newer one`);
+    if (!migration)
+      throw new Error(`migration ${version} is applied here but unknown to this build; deploy a newer one`);
     if (migration.checksum !== checksum) {
-      throw new Error(`migration ${migration.name} was changed after it was applied; put a new migration beside it instead`);
+      throw new Error(
+        `migration ${migration.name} was changed after it was applied; put a new migration beside it instead`,
+      );
     }
   }
 }

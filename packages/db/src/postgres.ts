@@ -1,4 +1,4 @@
-import { databaseOver, type Database, openPool, type Pool } from "./database.ts";
+import { type Database, databaseOver, openPool, type Pool } from "./database.ts";
 
 export interface PostgresOptions {
   /** Connections of the pool; default 10. */

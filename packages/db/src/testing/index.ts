@@ -1,0 +1,3 @@
+export { createTenant, type TestTenant } from "./create-tenant.ts";
+export { testEngines } from "./engines.ts";
+export { type Engine, openTestDatabase, type TestDatabase } from "./open-test-database.ts";
