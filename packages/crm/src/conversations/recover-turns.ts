@@ -1,0 +1,38 @@
+import type { Database } from "@kontor/db";
+import type { Clock } from "../clock.ts";
+import { todayIn } from "../clock.ts";
+import type { TenantDirectory } from "../tenants/directory.ts";
+import { closeInterruptedTurn } from "./settle-turn.ts";
+
+interface DeadTurn {
+  tenantId: string;
+  chatId: string;
+  answerId: string;
+}
+
+/**
+ * Ends the turns of processes that died, so that their conversations can go on; returns how many.
+ * `everyTurn` is for the embedded engine at boot: no other process can be running one.
+ */
+export async function recoverTurns(
+  { db, tenants, clock }: { db: Database; tenants: TenantDirectory; clock: Clock },
+  { everyTurn }: { everyTurn: boolean },
+): Promise<number> {
+  const dead = await db.withSystem(
+    (sql) => sql<DeadTurn[]>`
+      select tenant_id as "tenantId", id as "chatId", turn_message_id as "answerId"
+      from ai_conversations
+      where turn_message_id is not null and (${everyTurn} or turn_lease_until < now())`,
+  );
+  let recovered = 0;
+  for (const { tenantId, chatId, answerId } of dead) {
+    const tenant = await tenants.find(tenantId);
+    if (!tenant) continue;
+    const today = todayIn(tenant.timeZone, clock);
+    const closed = await db.withTenant({ tenantId, today }, (sql) =>
+      closeInterruptedTurn({ sql, tenant, userId: "system", today }, chatId, answerId, null),
+    );
+    if (closed) recovered++;
+  }
+  return recovered;
+}
