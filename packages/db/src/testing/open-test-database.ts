@@ -22,7 +22,7 @@ export interface TestDatabaseOptions {
 }
 
 /** A superuser's URL of the Postgres that tests may make databases on, if there is one. */
-export const postgresUrl = (): string | undefined => process.env["KONTOR_TEST_POSTGRES_URL"] || undefined;
+export const postgresUrl = (): string | undefined => process.env.KONTOR_TEST_POSTGRES_URL || undefined;
 
 /** A fresh, migrated database; `close()` drops it with everything made for it. */
 export function openTestDatabase(engine: Engine, options: TestDatabaseOptions = {}): Promise<TestDatabase> {

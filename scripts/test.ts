@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { provideDependencies } from "./test/dependencies.ts";
+import { startPostgres, type TestPostgres } from "./test/postgres.ts";
+import { type Counts, runAll } from "./test/run-all.ts";
+import { findWorkspaces } from "./test/workspaces.ts";
+
+/**
+ * `bun run test [workspace…]`: every workspace's tests, with the servers they need. Only built-ins are imported
+ * before the dependencies are there, so this runs in a fresh clone.
+ */
+const root = new URL("..", import.meta.url).pathname;
+const requireAll = process.env.REQUIRE_ALL === "1";
+const scratch = await mkdtemp(join(tmpdir(), "kontor-test-"));
+let postgres: TestPostgres | undefined;
+
+async function tearDown(): Promise<void> {
+  await postgres?.stop();
+  await rm(scratch, { recursive: true, force: true });
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, async () => {
+    await tearDown();
+    process.exit(signal === "SIGINT" ? 130 : 143);
+  });
+}
+
+async function run(): Promise<Counts> {
+  await provideDependencies(root);
+  const workspaces = await findWorkspaces(root, process.argv.slice(2));
+  postgres = await startPostgres(process.env.DATABASE_OWNER_URL);
+  console.log(postgres.note);
+  return runAll(workspaces, { TMPDIR: scratch, KONTOR_TEST_POSTGRES_URL: postgres.url ?? "" });
+}
+
+const started = performance.now();
+const total = await run().catch((error: unknown): Counts => {
+  console.log(`the tests could not be run: ${error instanceof Error ? error.message : error}`);
+  return { passed: 0, failed: 1, skipped: 0 };
+});
+await tearDown();
+
+const refused = requireAll && total.skipped > 0;
+if (refused) console.log("REQUIRE_ALL=1: a skipped test is a failure");
+console.log(`${((performance.now() - started) / 1000).toFixed(1)} s in all`);
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed > 0 || refused || total.passed === 0 ? 1 : 0);
