@@ -1,0 +1,87 @@
+import type { ServerResponse } from "node:http";
+import { Gate } from "./gate.ts";
+import type { Framing } from "./reply.ts";
+import type { StreamEvent } from "./stream-events.ts";
+import type { Frame } from "./wire.ts";
+
+/** One open response; knows at once when the client has gone. */
+export class Connection {
+  readonly #response: ServerResponse;
+  readonly closed: Promise<void>;
+  #isClosed = false;
+
+  constructor(response: ServerResponse) {
+    this.#response = response;
+    this.closed = new Promise((resolve) => {
+      response.once("close", () => {
+        this.#isClosed = true;
+        resolve();
+      });
+    });
+  }
+
+  /** Sends a whole response. */
+  send(status: number, headers: Record<string, string>, body: string): void {
+    this.#response.writeHead(status, headers);
+    this.#response.end(body);
+  }
+
+  /** Closes the socket under the client. */
+  drop(): void {
+    this.#response.socket?.destroy();
+  }
+
+  /** Waits at a gate; false if the client left first. */
+  async pass(gate: Gate): Promise<boolean> {
+    gate.reach();
+    await Promise.race([gate.opened, this.closed]);
+    return !this.#isClosed;
+  }
+
+  /** Streams events, every one in a write of its own, until they end or the client has gone. */
+  async stream(events: Iterable<StreamEvent>, framing: Framing): Promise<void> {
+    this.#response.writeHead(200, {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-cache",
+    });
+    this.#response.flushHeaders();
+    for (const event of events) {
+      if (this.#isClosed || event === "end") break;
+      if (event === "cut") return this.drop();
+      if (event instanceof Gate) {
+        if (!(await this.pass(event))) return;
+      } else await this.#write(eventText(event, framing), framing.bytesPerWrite);
+    }
+    this.#response.end();
+  }
+
+  async #write(text: string, bytesPerWrite: number | null): Promise<void> {
+    const bytes = Buffer.from(text);
+    const size = bytesPerWrite ?? bytes.length;
+    for (let start = 0; start < bytes.length; start += size) {
+      this.#response.write(bytes.subarray(start, start + size));
+      await (bytesPerWrite === null ? nextTurn() : networkPause());
+    }
+  }
+}
+
+function eventText({ event, data }: Frame, { comments, lineEnd }: Framing): string {
+  const lines = [
+    ...(comments ? [": keep-alive", ""] : []),
+    ...(event === null ? [] : [`event: ${event}`]),
+    `data: ${data}`,
+    "",
+    "",
+  ];
+  return lines.join(lineEnd);
+}
+
+/** One turn of the event loop, so that each write reaches the client on its own. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Long enough that the client's socket reads the piece alone; one turn of the loop is not. */
+function networkPause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1));
+}

@@ -1,0 +1,53 @@
+import { Gate } from "./gate.ts";
+import type { StreamedReply, StreamFault } from "./reply.ts";
+import type { AnswerContext, Frame, Wire } from "./wire.ts";
+
+/** What the connection does next: send an event, wait at a gate, drop the socket, or end in good order. */
+export type StreamEvent = Frame | Gate | "cut" | "end";
+
+/** The events of a streamed reply, with its faults where they strike. */
+export function* streamEvents(
+  reply: StreamedReply,
+  wire: Wire,
+  context: AnswerContext,
+): Iterable<StreamEvent> {
+  const events = reply.kind === "answer" ? wire.stream(reply, context) : reply.lines.map(wire.recordedFrame);
+  let position = 0;
+  let sent = 0;
+  function* due(from: number, to: number): Iterable<StreamEvent> {
+    for (const fault of reply.faults) {
+      if (fault.after >= from && fault.after <= to) yield* faultEvents(fault, wire, position, context);
+    }
+  }
+  for (const next of events) {
+    const isContent = !(next instanceof Gate) && next.content;
+    if (isContent && sent === 0) yield* due(0, 0);
+    yield next;
+    position += 1;
+    if (!isContent) continue;
+    sent += 1;
+    yield* due(sent, sent);
+  }
+  yield* due(sent === 0 ? 0 : sent + 1, Number.POSITIVE_INFINITY);
+  if (wire.endMarker && reply.framing.endMarker) yield { event: null, data: wire.endMarker, content: false };
+}
+
+function* faultEvents(
+  fault: StreamFault,
+  wire: Wire,
+  position: number,
+  context: AnswerContext,
+): Iterable<StreamEvent> {
+  switch (fault.kind) {
+    case "cut":
+    case "end":
+      return yield fault.kind;
+    case "stall":
+      return yield fault.until;
+    case "malformed":
+      return yield { event: null, data: fault.text, content: false };
+    case "error":
+      yield wire.errorFrame(fault.problem, fault.event, position, context);
+      yield "end";
+  }
+}

@@ -1,0 +1,100 @@
+import type { Gate } from "../gate.ts";
+import type { Answer, AnswerPart } from "../reply.ts";
+import type { AnswerContext, Frame, Wire } from "../wire.ts";
+import { deltaEvents, joined } from "./deltas.ts";
+import { readChatRequest } from "./openai-chat-request.ts";
+import { openaiErrorBody } from "./openai-error.ts";
+
+/** OpenAI's `/v1/chat/completions`. */
+export const openaiChat: Wire = {
+  accepts: (path) => path === "/chat/completions",
+  read: readChatRequest,
+  stream,
+  body,
+  recordedFrame: (line) => ({ event: null, data: line, content: /"(content|arguments)":"[^"]/.test(line) }),
+  errorBody: openaiErrorBody,
+  errorFrame: (problem) => ({ event: null, data: JSON.stringify(openaiErrorBody(problem)), content: false }),
+  endMarker: "[DONE]",
+};
+
+function* stream(answer: Answer, context: AnswerContext): Iterable<Frame | Gate> {
+  const chunk = chunkOf(context);
+  yield chunk(choice({ role: "assistant", content: "" }), false);
+  let calls = 0;
+  for (const part of answer.parts) {
+    // Chat Completions keeps a model's reasoning to itself.
+    if (part.type === "reasoning") continue;
+    if (part.type === "text") {
+      yield* deltaEvents(part.deltas, (delta) => chunk(choice({ content: delta }), true));
+      continue;
+    }
+    const index = calls++;
+    const opening = { index, id: part.id ?? context.nextId("call"), type: "function" };
+    yield chunk(
+      choice({ tool_calls: [{ ...opening, function: { name: part.name, arguments: "" } }] }),
+      false,
+    );
+    yield* deltaEvents(part.argumentDeltas, (delta) =>
+      chunk(choice({ tool_calls: [{ index, function: { arguments: delta } }] }), true),
+    );
+  }
+  yield chunk(choice({}, finishReason(answer)), false);
+  if (context.prompt.wantsUsage && answer.usage) yield chunk([], false, usage(answer.usage));
+}
+
+function body(answer: Answer, context: AnswerContext): unknown {
+  const spoken = answer.parts.flatMap((part) => (part.type === "text" ? [joined(part.deltas)] : []));
+  const calls = answer.parts.flatMap((part) => (part.type === "tool-call" ? [call(part, context)] : []));
+  const message = {
+    role: "assistant",
+    content: spoken.length > 0 ? spoken.join("") : null,
+    refusal: null,
+    ...(calls.length > 0 ? { tool_calls: calls } : {}),
+  };
+  return {
+    ...envelope(context, "chat.completion"),
+    choices: [{ index: 0, message, logprobs: null, finish_reason: finishReason(answer) }],
+    ...(answer.usage ? { usage: usage(answer.usage) } : {}),
+  };
+}
+
+function call(part: Extract<AnswerPart, { type: "tool-call" }>, context: AnswerContext): unknown {
+  const arguments_ = joined(part.argumentDeltas);
+  return {
+    id: part.id ?? context.nextId("call"),
+    type: "function",
+    function: { name: part.name, arguments: arguments_ },
+  };
+}
+
+function chunkOf(context: AnswerContext) {
+  const shared = envelope(context, "chat.completion.chunk");
+  return (payload: unknown[], content: boolean, counted: unknown = null): Frame => ({
+    event: null,
+    data: JSON.stringify({ ...shared, choices: payload, usage: counted }),
+    content,
+  });
+}
+
+function choice(delta: unknown, finish_reason: string | null = null): unknown[] {
+  return [{ index: 0, delta, logprobs: null, finish_reason }];
+}
+
+function envelope(context: AnswerContext, object: string) {
+  return { id: context.nextId("chatcmpl"), object, created: context.createdAt, model: context.prompt.model };
+}
+
+function usage(counted: NonNullable<Answer["usage"]>) {
+  return {
+    prompt_tokens: counted.inputTokens,
+    completion_tokens: counted.outputTokens,
+    total_tokens: counted.inputTokens + counted.outputTokens,
+    prompt_tokens_details: { cached_tokens: counted.cachedInputTokens },
+    completion_tokens_details: { reasoning_tokens: counted.reasoningTokens },
+  };
+}
+
+function finishReason(answer: Answer): string {
+  if (answer.finish !== "stop") return answer.finish;
+  return answer.parts.some((part) => part.type === "tool-call") ? "tool_calls" : "stop";
+}
