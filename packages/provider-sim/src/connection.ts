@@ -47,7 +47,10 @@ export class Connection {
     this.#response.flushHeaders();
     for (const event of events) {
       if (this.#isClosed || event === "end") break;
-      if (event === "cut") return this.drop();
+      if (event === "cut") {
+        await networkPause();
+        return this.drop();
+      }
       if (event instanceof Gate) {
         if (!(await this.pass(event))) return;
       } else await this.#write(eventText(event, framing), framing.bytesPerWrite);
@@ -81,7 +84,7 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Long enough that the client's socket reads the piece alone; one turn of the loop is not. */
+/** Long enough for the client's socket to read what was written; one turn of the event loop is not. */
 function networkPause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 1));
 }

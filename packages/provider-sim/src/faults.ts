@@ -1,47 +1,56 @@
 import { type Gate, gate } from "./gate.ts";
 import type { Framing, Held, Problem, Reply, Reset, StreamedReply, StreamFault } from "./reply.ts";
 
-/** Where a fault strikes: after this many content-bearing deltas (text, reasoning, tool arguments). */
+/** Where a fault strikes. */
 export interface Position {
+  /** After this many content-bearing deltas (text, reasoning, tool arguments); 0 is before the first. */
   after: number;
+  /** Held there first, until the test opens this gate, for example when it has read what was sent. */
+  when?: Gate | null;
 }
 
-/** The socket is closed in the middle of the stream. */
-export function cut<R extends StreamedReply>(reply: R, { after }: Position): R {
-  return withFault(reply, { kind: "cut", after });
+/** The socket is closed in mid-stream; what the client has not read by then may be lost to it. */
+export function cut<R extends StreamedReply>(reply: R, { after, when = null }: Position): R {
+  return withFault(reply, { kind: "cut", after, when });
 }
 
 /** The stream ends in good order, but before the protocol says that the answer is complete. */
-export function endEarly<R extends StreamedReply>(reply: R, { after }: Position): R {
-  return withFault(reply, { kind: "end", after });
+export function endEarly<R extends StreamedReply>(reply: R, { after, when = null }: Position): R {
+  return withFault(reply, { kind: "end", after, when });
 }
 
-/** The stream falls silent until `until` opens; without one, until the client or the sim goes away. */
-export function stall<R extends StreamedReply>(
-  reply: R,
-  { after, until = gate() }: Position & { until?: Gate },
-): R {
-  return withFault(reply, { kind: "stall", after, until });
+/** The stream falls silent until `when` opens; without one, until the client or the sim goes away. */
+export function stall<R extends StreamedReply>(reply: R, { after, when }: Position): R {
+  return withFault(reply, { kind: "stall", after, when: when ?? gate() });
 }
 
 /** An event that is no JSON stands in the stream. */
 export function malformed<R extends StreamedReply>(
   reply: R,
-  { after, text = '{"type":"response.output_text.delta","delta":' }: Position & { text?: string },
+  {
+    after,
+    when = null,
+    text = '{"type":"response.output_text.delta","delta":',
+  }: Position & { text?: string },
 ): R {
-  return withFault(reply, { kind: "malformed", after, text });
+  return withFault(reply, { kind: "malformed", after, when, text });
 }
 
 /**
- * The provider reports an error inside a stream that began with 200 and ends it there.
+ * The provider reports an error inside a stream that began with 200, and ends it there.
  * `event: "failed"` uses the protocol's failed-response event where it has one.
  */
 export function errorInStream<R extends StreamedReply>(
   reply: R,
-  { after, event = "error", ...problem }: Position & Partial<Problem> & { event?: "error" | "failed" },
+  {
+    after,
+    when = null,
+    event = "error",
+    ...problem
+  }: Position & Partial<Problem> & { event?: "error" | "failed" },
 ): R {
   const complete = { message: "scripted stream error", type: "server_error", code: null, ...problem };
-  return withFault(reply, { kind: "error", after, problem: complete, event });
+  return withFault(reply, { kind: "error", after, when, problem: complete, event });
 }
 
 /** Changes how the bytes are laid out: CRLF, comments, split characters, no end marker. */

@@ -38,13 +38,17 @@ export interface Problem {
   code: string | null;
 }
 
-/** Something that goes wrong after `after` content-bearing deltas were sent (0: before the first). */
-export type StreamFault =
-  | { kind: "cut"; after: number }
-  | { kind: "end"; after: number }
-  | { kind: "stall"; after: number; until: Gate }
-  | { kind: "malformed"; after: number; text: string }
-  | { kind: "error"; after: number; problem: Problem; event: "error" | "failed" };
+/** Something that goes wrong in a stream. */
+export type StreamFault = {
+  /** How many content-bearing deltas are sent before it; 0 is before the first. */
+  after: number;
+  /** Holds the stream at that point until it opens; the fault strikes then. */
+  when: Gate | null;
+} & (
+  | { kind: "cut" | "end" | "stall" }
+  | { kind: "malformed"; text: string }
+  | { kind: "error"; problem: Problem; event: "error" | "failed" }
+);
 
 /** How the bytes of a stream are laid out on the wire. */
 export interface Framing {

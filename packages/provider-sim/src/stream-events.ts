@@ -38,16 +38,11 @@ function* faultEvents(
   position: number,
   context: AnswerContext,
 ): Iterable<StreamEvent> {
-  switch (fault.kind) {
-    case "cut":
-    case "end":
-      return yield fault.kind;
-    case "stall":
-      return yield fault.until;
-    case "malformed":
-      return yield { event: null, data: fault.text, content: false };
-    case "error":
-      yield wire.errorFrame(fault.problem, fault.event, position, context);
-      yield "end";
+  if (fault.when) yield fault.when;
+  if (fault.kind === "cut" || fault.kind === "end") yield fault.kind;
+  else if (fault.kind === "malformed") yield { event: null, data: fault.text, content: false };
+  else if (fault.kind === "error") {
+    yield wire.errorFrame(fault.problem, fault.event, position, context);
+    yield "end";
   }
 }
