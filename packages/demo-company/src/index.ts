@@ -1,0 +1,4 @@
+export { type GeneratedCompany, generateCompany } from "./generate/company.ts";
+export type { CompanyProfile } from "./profile.ts";
+export type { CompanyRows, Currency } from "./rows.ts";
+export { type DemoSeed, demoProfiles, type SeededDemo, seedDemo } from "./seed-demo.ts";

@@ -1,0 +1,38 @@
+/** What deals are about, in the company's own language; the title adds who it is with. */
+export const auroraDealTopics: readonly string[] = [
+  "opremanje novog lokala",
+  "godišnji ugovor za kafu",
+  "zamena espresso aparata",
+  "ketering za konferenciju",
+  "pekarska oprema za drugi objekat",
+  "isporuka porcelana",
+  "servisni ugovor",
+  "rashladne vitrine",
+  "jesenja ponuda čajeva",
+  "degustacija i obuka bariste",
+  "proširenje asortimana",
+  "coffee corner za poslovnu zgradu",
+  "ambalaža za poneti",
+  "hotelski doručak",
+  "loyalty paket za zaposlene",
+  "izvozna tura meda",
+];
+
+export const brindlemoorDealTopics: readonly string[] = [
+  "office refit",
+  "sit-stand desks for two floors",
+  "meeting room furniture",
+  "annual stationery agreement",
+  "acoustic panels for the studio",
+  "reception redesign",
+  "ergonomic assessment and chairs",
+  "phone booths",
+  "lockers for the new wing",
+  "coffee machines on every floor",
+  "workplace planning",
+  "planting and moss walls",
+  "relocation and assembly",
+  "opremanje kancelarije",
+  "lighting for the library",
+  "classroom furniture",
+];
