@@ -17,5 +17,8 @@ function parseSafeInteger(text: string): number {
 }
 
 function parseTimestamp(text: string): string {
-  return new Date(text.replace(" ", "T").replace(/\+00$/, "Z")).toISOString();
+  const time = text
+    .replace(" ", "T")
+    .replace(/[+-]\d\d(:\d\d)?$/, (offset) => (offset.length === 3 ? `${offset}:00` : offset));
+  return new Date(/[+-]\d\d:\d\d$/.test(time) ? time : `${time}Z`).toISOString();
 }

@@ -1,44 +1,47 @@
-import { open, readFile, rm } from "node:fs/promises";
+import { Database, SQLiteError } from "bun:sqlite";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Another living process has the data directory open. */
+/** Another living process, or another database in this one, has the data directory open. */
 export class DataDirInUseError extends Error {
-  constructor(
-    readonly dataDir: string,
-    readonly pid: number,
-  ) {
-    super(`${dataDir} is in use by process ${pid}; stop it, or choose another directory with --data-dir`);
+  readonly dataDir: string;
+  /** Null when the holder has not written its id yet. */
+  readonly pid: number | null;
+
+  constructor(dataDir: string, pid: number | null) {
+    super(
+      `${dataDir} is in use by ${pid === null ? "another process" : `process ${pid}`}; ` +
+        "stop it, or choose another directory with --data-dir",
+    );
     this.name = "DataDirInUseError";
+    this.dataDir = dataDir;
+    this.pid = pid;
   }
 }
 
 /**
  * Takes the directory for this process, because two PGlite processes would open it unchallenged and ruin it.
- * A lock left by a dead process is taken over. Returns the release.
+ * The lock is the operating system's, through an SQLite file: it goes with the process that held it, however
+ * that died, so there is no stale lock to judge and no process id to trust. Returns the release.
  */
 export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
-  const path = join(dataDir, "kontor.lock");
-  for (;;) {
-    try {
-      const file = await open(path, "wx");
-      await file.writeFile(String(process.pid));
-      await file.close();
-      return () => rm(path, { force: true });
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    }
-    const holder = Number(await readFile(path, "utf8").catch(() => ""));
-    if (holder !== process.pid && isAlive(holder)) throw new DataDirInUseError(dataDir, holder);
-    await rm(path, { force: true });
+  const pidPath = join(dataDir, "kontor.pid");
+  const lock = new Database(join(dataDir, "kontor.lock"));
+  try {
+    lock.run("begin exclusive");
+  } catch (error) {
+    lock.close();
+    if (!(error instanceof SQLiteError && error.code === "SQLITE_BUSY")) throw error;
+    throw new DataDirInUseError(dataDir, await readPid(pidPath));
   }
+  await writeFile(pidPath, String(process.pid));
+  return async () => {
+    await rm(pidPath, { force: true });
+    lock.close();
+  };
 }
 
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
+async function readPid(path: string): Promise<number | null> {
+  const pid = Number.parseInt(await readFile(path, "utf8").catch(() => ""), 10);
+  return Number.isInteger(pid) ? pid : null;
 }

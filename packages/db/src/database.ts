@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import postgres from "postgres";
 import { type ColumnTypes, columnTypes } from "./column-types.ts";
 import { isUuid } from "./uuid.ts";
@@ -62,7 +63,7 @@ export function databaseOver(
 ): Database {
   return {
     engine,
-    withTenant: ({ tenantId, today }, work) => {
+    withTenant: async ({ tenantId, today }, work) => {
       if (!isUuid(tenantId)) throw new TypeError("withTenant needs a tenant id that is a UUID");
       return begin(pool, async (sql) => {
         await sql`select set_config('app.tenant_id', ${tenantId}, true), set_config('app.today', ${today ?? ""}, true),
@@ -85,15 +86,24 @@ export function databaseOver(
   };
 }
 
+// A transaction inside a transaction would wait for a connection that only its own end gives back.
+const current = new AsyncLocalStorage<{ open: boolean }>();
+
 /** postgres.js types `begin` as unwrapping arrays of promises; our callbacks return plain results. */
 async function begin<Result>(
   pool: Pool,
   work: (sql: postgres.TransactionSql<ColumnTypes>) => Promise<Result>,
 ): Promise<Result> {
+  if (current.getStore()?.open) throw new Error("a transaction is open here already; use its sql");
+  const transaction = { open: true };
   let result: { value: Result } | undefined;
-  await pool.begin(async (sql) => {
-    result = { value: await work(sql) };
-  });
+  try {
+    await pool.begin(async (sql) => {
+      result = { value: await current.run(transaction, () => work(sql)) };
+    });
+  } finally {
+    transaction.open = false;
+  }
   if (!result) throw new Error("the transaction ended without running its work");
   return result.value;
 }

@@ -9,5 +9,6 @@ export {
 } from "./database.ts";
 export { type EmbeddedDatabase, openEmbedded } from "./embedded.ts";
 export { type MigrationStatus, migrate, migrationStatus, rollback } from "./migrate.ts";
-export { openPostgres } from "./postgres.ts";
+export { MIGRATION_COMMANDS, type MigrationCommand, runMigrationCommand } from "./migration-command.ts";
+export { openPostgres, type PostgresOptions } from "./postgres.ts";
 export { isUuid } from "./uuid.ts";

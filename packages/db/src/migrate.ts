@@ -6,6 +6,7 @@ import type { Pool } from "./database.ts";
 const DIRECTORY = join(import.meta.dir, "../migrations");
 // Any constant will do; all that migrate one database must use the same.
 const ADVISORY_LOCK = 7_401_003;
+const NAME = /^\d{4}_[a-z0-9_]+\.up\.sql$/;
 
 export interface MigrationStatus {
   version: number;
@@ -123,6 +124,11 @@ function assertUnchanged(known: Migration[], applied: Map<number, string>): void
 
 async function load(directory: string): Promise<Migration[]> {
   const ups = (await readdir(directory)).filter((file) => file.endsWith(".up.sql")).sort();
+  const misnamed = ups.find(
+    (file, index) => !NAME.test(file) || file.slice(0, 4) === ups[index + 1]?.slice(0, 4),
+  );
+  if (misnamed)
+    throw new Error(`${misnamed}: migrations are named 0001_what_it_does.up.sql, one for each number`);
   return Promise.all(
     ups.map(async (file) => {
       const name = file.slice(0, -".up.sql".length);
