@@ -7,13 +7,19 @@ import { DataDirInUseError, lockDataDir } from "./data-dir-lock.ts";
 const holderScript = `
   import { lockDataDir } from ${JSON.stringify(join(import.meta.dir, "data-dir-lock.ts"))};
   await lockDataDir(process.argv[1]);
+  Bun.gc(true);
   console.log("locked");
   setInterval(() => {}, 1000);`;
 
+/** A process that holds the directory until it is killed. */
 async function startHolder(dataDir: string) {
   const holder = Bun.spawn([process.execPath, "-e", holderScript, dataDir], { stdout: "pipe" });
   await holder.stdout.getReader().read();
-  return holder;
+  const kill = async () => {
+    holder.kill("SIGKILL");
+    await holder.exited;
+  };
+  return { pid: holder.pid, kill, [Symbol.asyncDispose]: kill };
 }
 
 async function inDataDir(work: (dataDir: string) => Promise<void>) {
@@ -23,19 +29,16 @@ async function inDataDir(work: (dataDir: string) => Promise<void>) {
 
 test("a second process is refused with the holder's process id", () =>
   inDataDir(async (dataDir) => {
-    const holder = await startHolder(dataDir);
+    await using holder = await startHolder(dataDir);
     const refusal = await lockDataDir(dataDir).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(DataDirInUseError);
     expect(String(refusal)).toContain(`in use by process ${holder.pid};`);
-    holder.kill("SIGKILL");
-    await holder.exited;
   }));
 
 test("the lock of a killed process does not outlive it", () =>
   inDataDir(async (dataDir) => {
     const holder = await startHolder(dataDir);
-    holder.kill("SIGKILL");
-    await holder.exited;
+    await holder.kill();
     const release = await lockDataDir(dataDir);
     await release();
   }));

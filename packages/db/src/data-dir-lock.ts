@@ -19,6 +19,9 @@ export class DataDirInUseError extends Error {
   }
 }
 
+// Collected as garbage, a database closes and its lock is gone: what is held must stay referenced.
+const held = new Set<Database>();
+
 /**
  * Takes the directory for this process, because two PGlite processes would open it unchallenged and ruin it.
  * The lock is the operating system's, through an SQLite file: it goes with the process that held it, however
@@ -34,10 +37,12 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
     if (!(error instanceof SQLiteError && error.code === "SQLITE_BUSY")) throw error;
     throw new DataDirInUseError(dataDir, await readPid(pidPath));
   }
+  held.add(lock);
   await writeFile(pidPath, String(process.pid));
   return async () => {
     await rm(pidPath, { force: true });
     lock.close();
+    held.delete(lock);
   };
 }
 
