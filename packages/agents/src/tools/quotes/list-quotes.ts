@@ -1,0 +1,45 @@
+import { quotes } from "@kontor/crm";
+import { z } from "zod";
+import { defineTool } from "../../define-tool.ts";
+import { amount, choice, customer, limit, period } from "../inputs.ts";
+import { asOf, during, meant } from "../notes.ts";
+import { date, amount as money, table, text } from "../table.ts";
+
+const columns = [
+  text("number", "Number"),
+  text("customer", "Customer"),
+  date("issueDate", "Issue date"),
+  date("validUntil", "Valid until"),
+  money("gross", "Gross"),
+  text("status", "Status"),
+] as const;
+
+export const listQuotes = defineTool({
+  name: "listQuotes",
+  scope: "quotes:read",
+  effect: "read",
+  description:
+    "Quotes (offers) we made to customers: list, count or add up, by status, customer, issue date and gross amount, " +
+    "newest first. Not invoices.",
+  input: z
+    .strictObject({
+      status: choice(
+        "quoteStatus",
+        quotes.quoteStatuses,
+        "open = sent and still valid; expired = sent and past its validity; sent = both. All if left out.",
+      ),
+      customer,
+      period: period("Issue date"),
+      amount: amount("Gross amount"),
+      limit: limit(),
+    })
+    .meta({ intents: ["quotes.list", "quotes.count", "quotes.total"] }),
+  run: async (ctx, input) => {
+    const listing = await quotes.list(ctx, input);
+    return table(columns, listing, [
+      meant("Customer", listing.company),
+      during("issue date", input.period),
+      asOf(ctx),
+    ]);
+  },
+});

@@ -1,0 +1,1 @@
+export { type ActivityFilter, type ActivityRow, activityKinds, list } from "./list.ts";

@@ -1,0 +1,43 @@
+import type { CrmContext } from "../context.ts";
+import { bestMatches } from "../names/match.ts";
+import { searchName } from "../names/search-name.ts";
+
+// One city, as people in this region and in English call it.
+const NAMES = [
+  "beograd belgrade",
+  "wien vienna bec",
+  "munchen munich minhen",
+  "koln cologne keln",
+  "praha prague prag",
+  "budapest budimpesta",
+  "bucuresti bucharest bukurest",
+  "warszawa warsaw varsava",
+  "milano milan",
+  "roma rome rim",
+  "venezia venice venecija",
+  "trieste trst",
+  "athina athens atina",
+  "thessaloniki solun",
+  "sofia sofija",
+  "skopje skoplje",
+  "zurich cirih",
+  "geneve geneva zeneva",
+  "paris pariz",
+  "bruxelles brussels brisel",
+  "kobenhavn copenhagen kopenhagen",
+].map((names) => names.split(" "));
+
+/** The cities, as written in the customers' addresses, that a text means; empty when no customer is there. */
+export async function citiesMeant({ sql }: CrmContext, text: string): Promise<string[]> {
+  const heard = await searchName(sql, text);
+  const cities = await sql<{ city: string; searchName: string }[]>`
+    select distinct city, search_name(city) as "searchName" from customers where city is not null`;
+  const direct = bestMatches(heard, cities);
+  if (!heard || direct.length > 0) return direct.map(({ city }) => city);
+  const spoken = bestMatches(
+    heard,
+    NAMES.flat().map((name) => ({ searchName: name })),
+  ).map((match) => match.searchName);
+  const groups = NAMES.filter((names) => names.some((name) => spoken.includes(name))).flat();
+  return cities.filter(({ searchName: name }) => groups.includes(name)).map(({ city }) => city);
+}

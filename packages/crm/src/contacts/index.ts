@@ -1,0 +1,1 @@
+export { type ContactFilter, type ContactRow, list } from "./list.ts";

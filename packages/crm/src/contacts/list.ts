@@ -1,0 +1,57 @@
+import { resolveOptional } from "../companies/resolve.ts";
+import { equals, type Fragment } from "../conditions.ts";
+import type { CrmContext } from "../context.ts";
+import { DEFAULT_ROWS, type Listing } from "../listing.ts";
+import { bestMatches, type Named, necessaryPatterns } from "../names/match.ts";
+import { searchName } from "../names/search-name.ts";
+
+export interface ContactFilter {
+  customer?: string | undefined;
+  /** Instead of `customer`, when it is known already. */
+  companyId?: string | undefined;
+  /** A person's name or part of it; several may fit. */
+  person?: string | undefined;
+  limit?: number | undefined;
+}
+
+export interface ContactRow {
+  name: string;
+  jobTitle: string | null;
+  customer: string | null;
+  email: string | null;
+  phone: string | null;
+}
+
+/** People, in alphabetical order. A name that fits nobody gives an empty list. */
+export async function list(ctx: CrmContext, filter: ContactFilter = {}): Promise<Listing<ContactRow>> {
+  const { sql } = ctx;
+  const company = await resolveOptional(ctx, filter.customer, "customer");
+  const atCompany = equals(sql, sql`p.company_id`, company?.id ?? filter.companyId);
+  let named = sql``;
+  if (filter.person !== undefined) {
+    const ids = await idsByName(ctx, filter.person, atCompany);
+    if (ids.length === 0) return { rows: [], total: 0, totals: [], company };
+    named = sql`and p.id in ${sql(ids)}`;
+  }
+  const rows = await select(ctx, sql`${atCompany} ${named}`, filter.limit ?? DEFAULT_ROWS);
+  const total = rows[0]?.total ?? 0;
+  return { rows: rows.map(({ total: _, ...row }) => row), total, totals: [], company };
+}
+
+const select = ({ sql }: CrmContext, conditions: Fragment, limit: number) => sql<
+  (ContactRow & { total: number })[]
+>`
+  select p.name, p.job_title as "jobTitle", c.name as customer, p.email, p.phone, count(*) over () as total
+  from contacts p
+  left join companies c on c.tenant_id = p.tenant_id and c.id = p.company_id
+  where true ${conditions}
+  order by p.search_name, p.id limit ${limit}`;
+
+async function idsByName({ sql }: CrmContext, text: string, atCompany: Fragment): Promise<string[]> {
+  const heard = await searchName(sql, text);
+  const patterns = necessaryPatterns(heard).map((pattern) => sql`and p.search_name like ${pattern}`);
+  if (patterns.length === 0) return [];
+  const candidates = await sql<(Named & { id: string })[]>`
+    select p.id, p.search_name as "searchName" from contacts p where true ${atCompany} ${patterns}`;
+  return bestMatches(heard, candidates).map(({ id }) => id);
+}

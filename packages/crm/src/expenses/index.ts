@@ -1,0 +1,3 @@
+export { byCategory } from "./by-category.ts";
+export { type ExpenseRow, list } from "./list.ts";
+export type { ExpenseFilter } from "./matching.ts";

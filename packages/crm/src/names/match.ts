@@ -1,0 +1,92 @@
+import { isCaseFormOf } from "./case-endings.ts";
+import { withoutLegalForm } from "./legal-forms.ts";
+
+/** Something that is called by a name, in `search_name` spelling. */
+export interface Named {
+  searchName: string;
+  /** Further words that help to tell it apart, such as its city. */
+  also?: string | null;
+}
+
+interface Reading {
+  /** The whole text, the text without its legal form, and that text's words. */
+  full: string;
+  bare: string;
+  words: string[];
+  also: string[];
+}
+
+type Rung = (heard: Reading, name: Reading) => boolean;
+
+type SameWord = (heard: string, name: string) => boolean;
+
+// A word of the name itself must be among them: a city alone names nobody.
+const containsAll = (heard: Reading, name: Reading, same: SameWord): boolean =>
+  heard.words.every((word) => [...name.words, ...name.also].some((other) => same(word, other))) &&
+  heard.words.some((word) => name.words.some((other) => same(word, other)));
+const nothingElse = (heard: Reading, name: Reading): boolean => heard.words.length === name.words.length;
+const equal = (heard: string, name: string): boolean => heard === name;
+const startsName = (heard: string, name: string): boolean => name.startsWith(heard);
+
+/** From the surest reading to the loosest. */
+const LADDER: readonly Rung[] = [
+  (heard, name) => heard.full === name.full,
+  (heard, name) => heard.bare === name.bare,
+  (heard, name) => name.bare.startsWith(`${heard.bare} `),
+  (heard, name) => name.bare.startsWith(heard.bare),
+  (heard, name) => nothingElse(heard, name) && containsAll(heard, name, equal),
+  (heard, name) => containsAll(heard, name, equal),
+  (heard, name) => containsAll(heard, name, startsName),
+  (heard, name) => nothingElse(heard, name) && containsAll(heard, name, isCaseFormOf),
+  (heard, name) => containsAll(heard, name, isCaseFormOf),
+];
+
+// What people put before a name; only left out when the name with it is nowhere.
+const TITLES =
+  /^(?:firm(?:a|e|i|u|om)|kompanij(?:a|e|i|u|om)|preduzec(?:e|a|u|em)|kup(?:ac|ca|cu|cem)|klijent(?:a|u|om)?|dobavljac(?:a|u|em)?|company|customer|client|supplier|vendor|the|from|of|od|za|sa) /;
+
+/**
+ * Those that `heard` means: the hits of the first rung that has any, so either one, several equally good, or
+ * none. It only ever matches; it never takes what is merely similar. All texts in `search_name` spelling.
+ */
+export function bestMatches<Candidate extends Named>(
+  heard: string,
+  candidates: readonly Candidate[],
+): Candidate[] {
+  const names = candidates.map((candidate) => ({
+    candidate,
+    reading: read(candidate.searchName, candidate.also),
+  }));
+  for (let text = possessiveOff(heard); text; text = text.replace(TITLES, "")) {
+    const reading = read(text);
+    for (const rung of LADDER) {
+      const hits = names.filter((name) => rung(reading, name.reading));
+      if (hits.length > 0) return hits.map((hit) => hit.candidate);
+    }
+    if (!TITLES.test(text)) return [];
+  }
+  return [];
+}
+
+// "delta promet's" arrives as "delta promet s".
+const possessiveOff = (text: string): string => text.replace(/(?<=\S) s$/, "");
+
+// Without diacritics "đ" is typed as "dj" and as "d".
+const fold = (text: string): string => text.replaceAll("dj", "d").trim();
+const wordsOf = (text: string): string[] => text.split(" ").filter(Boolean);
+
+function read(searchName: string, also?: string | null): Reading {
+  const full = fold(searchName);
+  const bare = withoutLegalForm(full);
+  return { full, bare, words: wordsOf(bare), also: wordsOf(fold(also ?? "")) };
+}
+
+/**
+ * LIKE patterns that every name must fit which `bestMatches` could accept for `heard`: the beginning of each
+ * word, with room for the "j" that folding takes out.
+ */
+export function necessaryPatterns(heard: string): string[] {
+  let text = possessiveOff(heard);
+  while (TITLES.test(text)) text = text.replace(TITLES, "");
+  return wordsOf(withoutLegalForm(fold(text))).map((word) => `%${word.slice(0, 2).replaceAll("d", "d%")}%`);
+}

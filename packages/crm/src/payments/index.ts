@@ -1,0 +1,1 @@
+export { list, type PaymentFilter, type PaymentRow } from "./list.ts";

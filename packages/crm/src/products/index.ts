@@ -1,0 +1,1 @@
+export { list, type ProductFilter, type ProductRow } from "./list.ts";

@@ -1,0 +1,78 @@
+import type { AmountRange } from "../amount.ts";
+import { amountWithin } from "../conditions.ts";
+import type { CrmContext } from "../context.ts";
+import { percentOf } from "../document-lines.ts";
+import { DEFAULT_ROWS, type Listing } from "../listing.ts";
+import { type Money, money } from "../money.ts";
+import { bestMatches, type Named, necessaryPatterns } from "../names/match.ts";
+import { searchName } from "../names/search-name.ts";
+
+export interface ProductFilter {
+  /** A SKU, or words of the name; several products may fit. */
+  product?: string | undefined;
+  /** Price. */
+  amount?: AmountRange | undefined;
+  limit?: number | undefined;
+}
+
+export interface ProductRow {
+  sku: string;
+  product: string;
+  unit: string;
+  /** Net, for one unit. */
+  price: Money;
+  /** Percent. */
+  taxRate: string;
+  active: boolean;
+}
+
+type StoredProduct = Omit<ProductRow, "price" | "taxRate"> & {
+  priceMinor: number;
+  currency: string;
+  taxRateBp: number;
+  total: number;
+};
+
+/** Products on sale, in alphabetical order. A name that fits none gives an empty list. */
+export async function list(ctx: CrmContext, filter: ProductFilter = {}): Promise<Listing<ProductRow>> {
+  const { sql } = ctx;
+  const ids = filter.product === undefined ? null : await idsMeant(ctx, filter.product);
+  if (ids?.length === 0) return { rows: [], total: 0, totals: [], company: null };
+  const rows = await sql<StoredProduct[]>`
+    select p.sku, p.name as product, p.unit, p.price_minor as "priceMinor", p.currency, p.tax_rate_bp as "taxRateBp",
+      p.active, count(*) over () as total
+    from products p
+    where p.active ${ids ? sql`and p.id in ${sql(ids)}` : sql``}
+      ${amountWithin(sql, sql`p.price_minor`, sql`p.currency`, filter.amount)}
+    order by p.search_name, p.id limit ${filter.limit ?? DEFAULT_ROWS}`;
+  return { rows: rows.map(toRow), total: rows[0]?.total ?? 0, totals: [], company: null };
+}
+
+const toRow = ({
+  sku,
+  product,
+  unit,
+  priceMinor,
+  currency,
+  taxRateBp,
+  active,
+}: StoredProduct): ProductRow => ({
+  sku,
+  product,
+  unit,
+  price: money(priceMinor, currency),
+  taxRate: percentOf(taxRateBp),
+  active,
+});
+
+async function idsMeant({ sql }: CrmContext, text: string): Promise<string[]> {
+  const bySku = await sql<{ id: string }[]>`
+    select id from products where active and upper(sku) = ${text.trim().toUpperCase()}`;
+  if (bySku.length > 0) return bySku.map(({ id }) => id);
+  const heard = await searchName(sql, text);
+  const patterns = necessaryPatterns(heard).map((pattern) => sql`and p.search_name like ${pattern}`);
+  if (patterns.length === 0) return [];
+  const candidates = await sql<(Named & { id: string })[]>`
+    select p.id, p.search_name as "searchName" from products p where p.active ${patterns}`;
+  return bestMatches(heard, candidates).map(({ id }) => id);
+}

@@ -1,0 +1,82 @@
+import type { AmountRange } from "../amount.ts";
+import { resolveOptional } from "../companies/resolve.ts";
+import { amountWithin, equals, type Fragment, within } from "../conditions.ts";
+import type { CrmContext } from "../context.ts";
+import { countOf, DEFAULT_ROWS, type Listing } from "../listing.ts";
+import { type Money, money } from "../money.ts";
+import { byCurrency } from "../per-currency.ts";
+import type { Period } from "../period.ts";
+
+/** `sent` is what was sent and not answered, open and expired alike; see the `quote_facts` view. */
+export const quoteStatuses = ["draft", "sent", "open", "expired", "accepted", "declined"] as const;
+export type QuoteStatus = (typeof quoteStatuses)[number];
+
+export interface QuoteFilter {
+  status?: QuoteStatus | undefined;
+  customer?: string | undefined;
+  /** Issue date. */
+  period?: Period | undefined;
+  /** Gross. */
+  amount?: AmountRange | undefined;
+  limit?: number | undefined;
+}
+
+export interface QuoteRow {
+  number: string | null;
+  customer: string;
+  issueDate: string | null;
+  validUntil: string | null;
+  gross: Money;
+  status: Exclude<QuoteStatus, "sent">;
+}
+
+export interface QuoteTotal {
+  currency: string;
+  count: number;
+  gross: Money;
+}
+
+/** Quotes of any status or of one, newest first. */
+export async function list(
+  ctx: CrmContext,
+  filter: QuoteFilter = {},
+): Promise<Listing<QuoteRow, QuoteTotal>> {
+  const { sql } = ctx;
+  const company = await resolveOptional(ctx, filter.customer, "customer");
+  const matching = sql`
+    from quote_facts q
+    join companies c on c.tenant_id = q.tenant_id and c.id = q.company_id
+    where true ${ofStatus(sql, filter.status)}
+      ${equals(sql, sql`q.company_id`, company?.id)}
+      ${within(sql, sql`q.issue_date`, filter.period)}
+      ${amountWithin(sql, sql`q.gross_minor`, sql`q.currency`, filter.amount)}`;
+  const rows = await sql<(Omit<QuoteRow, "gross"> & { currency: string; grossMinor: number })[]>`
+    select q.number, c.name as customer, q.issue_date as "issueDate", q.valid_until as "validUntil", q.currency,
+      q.gross_minor as "grossMinor", ${quoteState(sql)} as status
+    ${matching}
+    order by q.issue_date desc nulls last, q.number desc nulls last, q.id desc
+    limit ${filter.limit ?? DEFAULT_ROWS}`;
+  const totals = await sql<{ currency: string; count: number; grossMinor: number }[]>`
+    select q.currency, count(*) as count, sum(q.gross_minor)::bigint as "grossMinor"
+    ${matching} group by q.currency order by ${byCurrency(ctx)}`;
+  return {
+    rows: rows.map(({ grossMinor, currency, ...row }) => ({ ...row, gross: money(grossMinor, currency) })),
+    total: countOf(totals),
+    totals: totals.map(({ grossMinor, ...total }) => ({
+      ...total,
+      gross: money(grossMinor, total.currency),
+    })),
+    company,
+  };
+}
+
+/** What one quote of `quote_facts q` is called. */
+export const quoteState = (sql: CrmContext["sql"]): Fragment =>
+  sql`case when q.open then 'open' when q.expired then 'expired' else q.status end`;
+
+function ofStatus(sql: CrmContext["sql"], status: QuoteStatus | undefined): Fragment {
+  if (!status) return sql``;
+  return status === "open" || status === "expired"
+    ? sql`and q.${sql(status)}`
+    : sql`and q.status = ${status}`;
+}
