@@ -37,7 +37,9 @@ export function defineTool<Input extends z.ZodObject>(definition: ToolDefinition
     reject: (raw) => {
       const parsed = input.safeParse(raw);
       if (parsed.success) return null;
-      return parsed.error.issues.map((issue) => `${issue.path.join(".") || "input"}: ${issue.message}`).join("; ");
+      return parsed.error.issues
+        .map((issue) => `${issue.path.join(".") || "input"}: ${issue.message}`)
+        .join("; ");
     },
   };
 }

@@ -1,3 +1,4 @@
+export { type FoundAnswer, findAnswer } from "./find-answer.ts";
 export { type ConversationWithMessages, getConversation } from "./get.ts";
 export { type ConversationPage, listConversations } from "./list.ts";
 export { type OpenedTurn, openTurn, type TurnOpening } from "./open-turn.ts";

@@ -5,7 +5,11 @@ import { type Answer, type MessagePart, PARTS_VERSION, type StoredMessage } from
 export type PlacedMessage = StoredMessage & { position: number };
 
 /** The newest `limit` messages that still count, oldest first. */
-export async function currentMessages(ctx: CrmContext, chatId: string, limit: number): Promise<PlacedMessage[]> {
+export async function currentMessages(
+  ctx: CrmContext,
+  chatId: string,
+  limit: number,
+): Promise<PlacedMessage[]> {
   const newestFirst = await ctx.sql<PlacedMessage[]>`
     select id, role, parts, status, agent, position, created_at as "createdAt"
     from ai_agent_messages
@@ -45,7 +49,11 @@ export async function insertAnswer(ctx: CrmContext, chatId: string, answer: Answ
 type NewMessage = Omit<Answer, "agent"> & { role: StoredMessage["role"]; agent: string | null };
 
 // The conversation's row is locked by the caller, so the next position is free.
-async function insertMessage({ sql, tenant }: CrmContext, chatId: string, message: NewMessage): Promise<void> {
+async function insertMessage(
+  { sql, tenant }: CrmContext,
+  chatId: string,
+  message: NewMessage,
+): Promise<void> {
   await sql`
     insert into ai_agent_messages
       (tenant_id, chat_id, position, id, role, parts, parts_version, status, agent, model, input_tokens, output_tokens)

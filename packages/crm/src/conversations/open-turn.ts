@@ -48,7 +48,12 @@ export async function openTurn(ctx: CrmContext, opening: TurnOpening): Promise<O
   let messages = stored;
   let known = messages.find((candidate) => candidate.id === message.id && candidate.role === "user");
   if (conversation.runningAnswerId && !conversation.lapsed) {
-    if (known && known === lastUserMessage(messages) && opening.trigger === "submit" && opening.edits === null) {
+    if (
+      known &&
+      known === lastUserMessage(messages) &&
+      opening.trigger === "submit" &&
+      opening.edits === null
+    ) {
       return { kind: "replay", answerId: conversation.runningAnswerId };
     }
     throw new DomainError("turn_running", "An answer is still being written in this conversation.");
@@ -112,8 +117,11 @@ function replayOf(known: PlacedMessage, messages: PlacedMessage[], text: string)
   if (known.parts.some((part) => part.type === "text" && part["text"] !== text)) {
     throw new DomainError("idempotency_mismatch", "This message id was used before with another text.");
   }
-  const answer = messages.find((candidate) => candidate.position > known.position && candidate.role === "assistant");
-  if (!answer) throw new DomainError("conflict", "This message was saved, but its answer is not there; regenerate it.");
+  const answer = messages.find(
+    (candidate) => candidate.position > known.position && candidate.role === "assistant",
+  );
+  if (!answer)
+    throw new DomainError("conflict", "This message was saved, but its answer is not there; regenerate it.");
   return { kind: "replay", answerId: answer.id };
 }
 

@@ -12,7 +12,10 @@ export async function renameConversation(
     select version from ai_conversations where id = ${chatId} and owner = ${userId} for update`;
   if (!current) throw notFound("The conversation");
   if (version !== undefined && version !== current.version) {
-    throw new DomainError("conflict", `The conversation has version ${current.version} by now; read it again.`);
+    throw new DomainError(
+      "conflict",
+      `The conversation has version ${current.version} by now; read it again.`,
+    );
   }
   const [renamed] = await sql<Conversation[]>`
     update ai_conversations set title = ${title}, version = version + 1

@@ -1,0 +1,120 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { clockAt, systemClock, todayIn } from "@kontor/crm";
+import { DataDirInUseError, migrate } from "@kontor/db";
+import { seedDemo } from "@kontor/demo-company";
+import { resolveModels } from "@kontor/models";
+import pino from "pino";
+import { version } from "../../package.json";
+import { appDeps } from "../../src/deps.ts";
+import { EnvError, readEnv } from "../../src/env.ts";
+import { modelConfig } from "../../src/model-config.ts";
+import { openDatabase } from "../../src/open-database.ts";
+import { serve } from "../../src/serve.ts";
+import { demoSecret, demoToken, keptAsOf, writeDemoFile } from "./demo-file.ts";
+import { portHolder } from "./port-holder.ts";
+import { steps } from "./steps.ts";
+
+export interface DemoOptions {
+  port: number | undefined;
+  dataDir: string;
+  asOf: string | undefined;
+  reset: boolean;
+  /** What installing took, if it had to be done. */
+  installed: { packages: string; ms: number } | null;
+}
+
+const DRAIN_MS = 3_000;
+
+/** The whole system on this machine, with a company in it to ask about. */
+export async function runDemo(options: DemoOptions): Promise<void> {
+  try {
+    await start(options);
+  } catch (error) {
+    if (!(error instanceof EnvError || error instanceof DataDirInUseError || error instanceof DemoError)) throw error;
+    console.error(`\n${error.message}`);
+    process.exit(1);
+  }
+}
+
+/** The demo can't start; the message says what to do. */
+class DemoError extends Error {}
+
+async function start({ port, dataDir, asOf: asOfGiven, reset, installed }: DemoOptions): Promise<void> {
+  await mkdir(dataDir, { recursive: true });
+  const secret = await demoSecret(dataDir);
+  const env = readEnv({ JWT_SECRET: secret, LOG_LEVEL: "warn" });
+  const wanted = port ?? env.PORT;
+  await assertFree(wanted);
+  const models = resolveModels(modelConfig(env));
+  const away = models.offline ? "nothing leaves this machine" : `questions go to ${models.medium.provider}`;
+  console.log(`Kontor ${version} · demo · ${away}`);
+  const step = steps(installed);
+
+  if (reset) await rm(join(dataDir, "pg"), { recursive: true, force: true });
+  const database = await step("database", async () => {
+    const opened = await openDatabase(env, dataDir);
+    return [opened.embedded ? `embedded (PGlite), ${dataDir}` : "Postgres from DATABASE_URL", opened];
+  });
+  const { owner } = database;
+  if (!owner) throw new DemoError("Set DATABASE_OWNER_URL too: the demo migrates the database and makes its companies.");
+  await step("migrate", async () => {
+    const applied = await migrate(owner);
+    return [applied.length > 0 ? `${applied.length} applied` : "up to date", applied];
+  });
+  const asOf = asOfGiven ?? (reset ? null : await keptAsOf(dataDir)) ?? todayIn("Europe/Belgrade", systemClock);
+  const seeded = await step("seed", async () => {
+    const result = await seedDemo({ owner, db: database.db, asOf });
+    return [`${result.tenants.length} companies, ${result.counts["invoices"] ?? 0} invoices, as of ${asOf}`, result];
+  });
+  const log = pino({ level: env.LOG_LEVEL });
+  const jwt = { secret, issuer: env.JWT_ISSUER, audience: env.JWT_AUDIENCE };
+  const deps = appDeps({ version, db: database.db, jwt, log, models, clock: clockAt(asOf) });
+  deps.state.migrated = true;
+  const server = await serve(deps, { port: wanted, alone: database.embedded });
+
+  const [own, other] = seeded.tenants;
+  if (!own || !other) throw new DemoError("The demo data are incomplete; start over with --reset.");
+  const url = `http://localhost:${server.port}`;
+  const token = await demoToken(jwt, own.id);
+  await writeDemoFile(dataDir, {
+    url,
+    tenantId: own.id,
+    token,
+    otherTenantId: other.id,
+    otherTenantToken: await demoToken(jwt, other.id),
+    asOf,
+  });
+  console.log(` ✓ ready in ${step.total()}
+ API        ${url}        described at ${url}/openapi.json
+ Companies  ${own.name} (the token's) and ${other.name}
+ Model      ${models.offline ? "OFFLINE: rules over your rows, no AI provider; set OPENAI_API_KEY for a real one" : deps.turn.model.name}
+ Store      in this process (chats resume here only, and not after a restart)
+ Token      ${join(dataDir, "demo.json")}  (demo only, expires in 24 h)
+ Try        curl -N ${url}/api/v1/chat -H 'Content-Type: application/json' \\
+              -H 'Authorization: Bearer ${token}' \\
+              -d '{"message":"Ko nam duguje?"}'
+ Next       React: README, "In your frontend" · your own tool: CONTRIBUTING.md
+ Stop       Ctrl-C · start over: bun run demo --reset`);
+
+  let quitting = false;
+  const quit = async () => {
+    if (quitting) process.exit(1);
+    quitting = true;
+    await server.stop(DRAIN_MS);
+    await database.close();
+    process.exit(0);
+  };
+  process.on("SIGINT", () => void quit());
+  process.on("SIGTERM", () => void quit());
+}
+
+async function assertFree(port: number): Promise<void> {
+  if (port === 0) return;
+  try {
+    Bun.listen({ hostname: "0.0.0.0", port, socket: { data() {} } }).stop(true);
+  } catch {
+    const holder = await portHolder(port);
+    throw new DemoError(`${port} is used by ${holder ?? "another process"}; try --port ${port + 1}`);
+  }
+}

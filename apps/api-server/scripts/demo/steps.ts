@@ -1,0 +1,23 @@
+/** Runs a named step and prints what it did and how long it took. */
+export interface Steps {
+  <Result>(name: string, work: () => Promise<[detail: string, result: Result]>): Promise<Result>;
+  /** Time since the first step began, for people. */
+  total(): string;
+}
+
+export function steps(installed: { packages: string; ms: number } | null): Steps {
+  const started = performance.now();
+  if (installed) print("install", `${installed.packages} packages`, installed.ms);
+  const run = async <Result>(name: string, work: () => Promise<[string, Result]>): Promise<Result> => {
+    const before = performance.now();
+    const [detail, result] = await work();
+    print(name, detail, performance.now() - before);
+    return result;
+  };
+  return Object.assign(run, { total: () => seconds(performance.now() - started) });
+}
+
+const print = (name: string, detail: string, ms: number) =>
+  console.log(` ✓ ${name.padEnd(10)}${detail.padEnd(52)} ${seconds(ms)}`);
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

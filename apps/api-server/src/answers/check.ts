@@ -1,0 +1,181 @@
+import type { Expectation, ExpectedFigures, ExpectedRow } from "./expectation.ts";
+import { type Language, type ReadAnswer, readAnswer } from "./figures.ts";
+import type { Money } from "./oracle/books.ts";
+import { isIn, saysNothing, saysOffline, topics } from "./words.ts";
+
+export interface AskedQuestion {
+  text: string;
+  language: Language;
+  expect: Expectation;
+  /** Names with digits in them, and every other name a whole number may be part of. */
+  ownNames: readonly string[];
+  /** Names only another tenant has. */
+  foreignNames: readonly string[];
+}
+
+/** Every way in which the answer is not what it should be, each as a sentence; empty if it is right. */
+export function disagreements(question: AskedQuestion, answer: string): string[] {
+  const read = readAnswer(answer, question.language, question.ownNames);
+  const found: string[] = [];
+  if (!saysOffline(answer)) found.push("does not say that it is offline");
+  if (!isIn(question.language, read.prose, question.ownNames)) found.push(`is not in ${question.language}`);
+  for (const name of question.foreignNames) {
+    if (answer.includes(name) && !question.text.includes(name))
+      found.push(`names ${name}, of another tenant`);
+  }
+  const { expect } = question;
+  if (expect.kind === "figures") return [...found, ...compareFigures(expect, read, answer, question)];
+  if (expect.kind !== "capabilities" || read.rows.length > 0) found.push(...mustBeWithoutFigures(read));
+  const wanted = expect.kind === "capabilities" ? 4 : expect.kind === "refusal" ? 2 : 0;
+  const named = topics(answer, question.language);
+  if (named.length < wanted)
+    found.push(`names ${named.length} of the topics it can answer (${named}), not ${wanted}`);
+  return found;
+}
+
+function mustBeWithoutFigures(read: ReadAnswer): string[] {
+  const amounts = [...read.inProse.money, ...read.rows.flatMap((row) => row.money)];
+  return [
+    ...(amounts.length > 0 ? [`states amounts: ${show(amounts)}`] : []),
+    ...(read.rows.length > 0 ? [`has a table of ${read.rows.length} rows`] : []),
+  ];
+}
+
+function compareFigures(
+  expect: ExpectedFigures,
+  read: ReadAnswer,
+  answer: string,
+  question: AskedQuestion,
+): string[] {
+  const { money = [], anywhere = [], mayMoney = [], names = [], dates = [], rows = [] } = expect;
+  const found: string[] = [];
+  const stated = read.inProse.money;
+  const inTables = read.rows.flatMap((row) => row.money);
+  const missing = money.filter((amount) => !has(stated, amount));
+  if (missing.length > 0)
+    found.push(`the sentences lack ${show(missing)}; they state ${show(stated) || "no amount"}`);
+  const nowhere = anywhere.filter((amount) => !has([...stated, ...inTables], amount));
+  if (nowhere.length > 0) found.push(`lacks ${show(nowhere)}`);
+
+  const told = rows.filter((row) => row.keys.every((key) => read.prose.includes(key)));
+  const true_ = [...money, ...anywhere, ...mayMoney];
+  const false_ = stated.filter(
+    (amount) =>
+      !has([...true_, ...told.flatMap((row) => row.money)], amount) &&
+      !(amount.amountMinor === 0 && isNowhere(amount.currency, money)),
+  );
+  if (false_.length > 0) found.push(`the sentences state ${show(false_)}, which is not so`);
+
+  found.push(...compareCounts(expect, read, question));
+  for (const percent of read.inProse.percents) {
+    if (expect.percents && !expect.percents.some((exact) => Math.abs(exact - percent) <= 0.5)) {
+      found.push(`states ${percent} %, not ${expect.percents.map((exact) => exact.toFixed(1))}`);
+    }
+  }
+  for (const name of names) if (!tidied(answer).includes(name)) found.push(`does not name ${name}`);
+  const days = [...read.inProse.dates, ...read.rows.flatMap((row) => row.dates)];
+  for (const date of dates)
+    if (!days.some((read) => read.includes(date))) found.push(`lacks the date ${date}`);
+  if (expect.nothing && !saysNothing(answer, question.language))
+    found.push("does not say that there is nothing");
+  return [...found, ...compareRows(expect, read, true_, told)];
+}
+
+function compareCounts(expect: ExpectedFigures, read: ReadAnswer, question: AskedQuestion): string[] {
+  const { counts, mayCounts = [] } = expect;
+  if (!counts) return [];
+  const stated = read.inProse.integers;
+  const zero = counts.some((alternative) => alternative.every((count) => count === 0));
+  if (zero)
+    return saysNothing(read.prose, question.language) || stated.includes(0)
+      ? []
+      : ["does not say that there are none"];
+  const found: string[] = [];
+  if (!counts.some((alternative) => alternative.every((count) => stated.includes(count)))) {
+    found.push(
+      `the sentences lack the count ${counts.join(" or ")}; they state ${stated.join(", ") || "none"}`,
+    );
+  }
+  const total = Math.max(...counts.flat());
+  const asked = readAnswer(question.text, question.language).inProse.integers;
+  const known = new Set([
+    ...counts.flat(),
+    ...mayCounts,
+    ...asked,
+    read.rows.length,
+    total - read.rows.length,
+  ]);
+  const wrong = stated.filter((count) => !known.has(count) && !(count >= 2000 && count < 2100));
+  if (wrong.length > 0) found.push(`the sentences state ${wrong.join(", ")}, which counts nothing asked for`);
+  return found;
+}
+
+function compareRows(
+  expect: ExpectedFigures,
+  read: ReadAnswer,
+  true_: Money[],
+  told: ExpectedRow[],
+): string[] {
+  const { rows = [], shown } = expect;
+  const found: string[] = [];
+  const shownRows: ExpectedRow[] = [];
+  for (const row of read.rows) {
+    const named = rows.filter((expected) => expected.keys.every((key) => row.text.includes(key)));
+    const explained = named.find((expected) => explains(expected, row, shownRows.includes(expected)));
+    if (explained) shownRows.push(explained);
+    else if (row.money.some((amount) => !has(true_, amount) && amount.amountMinor !== 0)) {
+      const instead = named[0] ? `; expected ${show(named[0].needs ?? named[0].money)}` : "";
+      found.push(`has the row ${row.text.trim()}, which is not so${instead}`);
+    }
+  }
+  const seen = shown === 1 && shownRows.length === 0 ? told : shownRows;
+  if (shown !== undefined && seen.length !== shown) {
+    const lacking = rows.slice(0, shown).filter((row) => !seen.includes(row));
+    found.push(
+      `shows ${seen.length} of the ${shown} rows; lacks ${
+        lacking
+          .slice(0, 5)
+          .map((row) => row.keys.join(" "))
+          .join("; ") || "none"
+      }`,
+    );
+  }
+  return [...found, ...compareOrder(rows, shownRows)];
+}
+
+function compareOrder(rows: ExpectedRow[], shownRows: ExpectedRow[]): string[] {
+  const groups = new Set(rows.flatMap((row) => (row.rank ? [row.rank.group] : [])));
+  return [...groups].flatMap((group) => {
+    const ranks = (list: ExpectedRow[]) =>
+      list.flatMap((row) => (row.rank?.group === group ? [row.rank.by] : []));
+    const actual = ranks(shownRows);
+    const right = ranks(rows).slice(0, actual.length);
+    return actual.join() === right.join()
+      ? []
+      : [`is sorted ${actual.slice(0, 5)}… in ${group}, not ${right.slice(0, 5)}…`];
+  });
+}
+
+function explains(expected: ExpectedRow, row: ReadAnswer["rows"][number], taken: boolean): boolean {
+  return (
+    !taken &&
+    row.money.every((amount) => has(expected.money, amount) || amount.amountMinor === 0) &&
+    (expected.needs ?? []).every((amount) => has(row.money, amount)) &&
+    row.dates.every((days) => !expected.dates || days.some((day) => expected.dates?.includes(day)))
+  );
+}
+
+const has = (list: Money[], wanted: Money) =>
+  list.some(
+    ({ amountMinor, currency }) => amountMinor === wanted.amountMinor && currency === wanted.currency,
+  );
+
+const isNowhere = (currency: string, list: Money[]) => !list.some((amount) => amount.currency === currency);
+
+const tidied = (text: string) => text.replace(/[\u00a0\u202f]/g, " ").replace(/\\(.)/g, "$1");
+
+function show(amounts: Money[]): string {
+  return amounts
+    .map(({ amountMinor, currency }) => `${(amountMinor / 100).toFixed(2)} ${currency}`)
+    .join(", ");
+}

@@ -1,0 +1,169 @@
+import type { Family } from "../ask.ts";
+import type { ExpectedFigures } from "../expectation.ts";
+import { perCurrency } from "../oracle/books.ts";
+import type { OpenBalance } from "../oracle/receivables.ts";
+import { countsOf, type Listing, listed } from "./expect.ts";
+
+const ofBalances = (rows: OpenBalance[], main: "balance" | "overdue" = "balance"): Listing<OpenBalance> => ({
+  rows,
+  key: (row) => [row.customer],
+  main: (row) => row[main],
+  all: (row) => [row.balance, row.overdue],
+  dates: (row) => [row.oldestDueDate],
+});
+
+const debtors = (rows: OpenBalance[]) => new Set(rows.map((row) => row.customerId)).size;
+
+/** A customer who owes in two currencies may count once or twice, but is always told in both. */
+const list = (rows: OpenBalance[], main?: "balance" | "overdue"): ExpectedFigures => ({
+  ...listed(ofBalances(rows, main)),
+  counts: [[debtors(rows)], ...countsOf(rows)],
+  mayCounts: [
+    rows.reduce((sum, row) => sum + row.invoices, 0),
+    ...perCurrency(rows, (row) => row.invoices).map((count) => count.amountMinor),
+  ],
+});
+
+export const balances: Family = {
+  async all({ oracle }) {
+    return {
+      en: [
+        "Who owes us money?",
+        "Who owes us how much?",
+        "Show me open balances by customer",
+        "which customers still owe us something",
+      ],
+      sr: [
+        "Ko nam duguje?",
+        "Ko nam koliko duguje?",
+        "Prikaži dugovanja po kupcima",
+        "Koji kupci nam duguju novac?",
+        "Stanje potraživanja po kupcima",
+      ],
+      expect: list(await oracle.openBalances()),
+    };
+  },
+
+  async total({ oracle }) {
+    const rows = await oracle.openBalances();
+    const { counts: _, ...expect } = list(rows);
+    return {
+      en: [
+        "How much do our customers owe us altogether?",
+        "How much are we owed in total?",
+        "What do customers owe us overall?",
+      ],
+      sr: ["Koliko nam kupci ukupno duguju?", "Koliko nam ukupno duguju?", "Koliki je ukupan dug kupaca?"],
+      expect: { ...expect, shown: undefined, money: perCurrency(rows, (row) => row.balance) },
+    };
+  },
+
+  async ofCustomer({ oracle, customer }) {
+    const { id, said } = customer(await oracle.invoices({ state: "open" }));
+    const rows = await oracle.openBalances({ customerId: id });
+    const invoices = await oracle.invoices({ state: "open", customerId: id });
+    const { counts: _, ...expect } = list(rows);
+    return {
+      en: [
+        `How much does ${said} owe us?`,
+        `What's the balance of ${said}?`,
+        `Does ${said} owe us anything?`,
+        `how much do we still have to get from ${said}`,
+      ],
+      sr: [
+        `Koliko nam duguje ${said}?`,
+        `Koliki je dug kupca ${said}?`,
+        `Da li nam ${said} nešto duguje?`,
+        `Koliko ${said} ima da nam plati?`,
+        `koliko je ${said} dužan`,
+      ],
+      expect: {
+        ...expect,
+        shown: undefined,
+        money: perCurrency(rows, (row) => row.balance),
+        rows: [
+          ...(expect.rows ?? []),
+          ...(listed({
+            rows: invoices,
+            key: (row) => [row.number ?? ""],
+            main: (row) => row.balance,
+            all: (row) => [row.gross, row.balance],
+          }).rows ?? []),
+        ],
+      },
+    };
+  },
+
+  async top({ oracle, limit }) {
+    const { count, said } = limit();
+    const rows = await oracle.openBalances();
+    const currencies = new Set(rows.map((row) => row.currency));
+    const ranked = [...currencies].flatMap((currency) =>
+      rows.filter((row) => row.currency === currency).slice(0, count),
+    );
+    const { counts: _, ...expect } = listed({ ...ofBalances(ranked), sortedBy: (row) => row.balance });
+    return {
+      en: [
+        `Who are the ${said} customers that owe us the most?`,
+        `top ${said} debtors`,
+        `Our ${said} biggest debtors`,
+      ],
+      sr: [`Kojih ${said} kupaca nam najviše duguje?`, `${said} najvećih dužnika`, `Prvih ${said} dužnika`],
+      expect: { ...expect, mayMoney: totalsOf(rows) },
+    };
+  },
+
+  async most({ oracle }) {
+    const rows = await oracle.openBalances();
+    const firsts = [...new Set(rows.map((row) => row.currency))].flatMap(
+      (currency) => rows.find((row) => row.currency === currency) ?? [],
+    );
+    const { counts: _, ...expect } = listed({ ...ofBalances(rows), sortedBy: (row) => row.balance });
+    return {
+      en: ["Who owes us the most?", "Which customer has the largest debt?", "our biggest debtor?"],
+      sr: ["Ko nam najviše duguje?", "Koji kupac ima najveći dug?", "Ko nam je najveći dužnik?"],
+      expect: {
+        ...expect,
+        shown: undefined,
+        names: firsts.map((row) => row.customer),
+        anywhere: firsts.map((row) => ({ amountMinor: row.balance, currency: row.currency })),
+      },
+    };
+  },
+
+  async overdueDebtors({ oracle }) {
+    const rows = (await oracle.openBalances()).filter((row) => row.overdue > 0);
+    return {
+      en: [
+        "Which customers are late with their payments?",
+        "Who is overdue?",
+        "Which customers have overdue balances?",
+      ],
+      sr: ["Koji kupci kasne sa plaćanjem?", "Ko nam kasni sa plaćanjem?", "Koji kupci imaju dospeli dug?"],
+      expect: list(rows, "overdue"),
+    };
+  },
+
+  async owingMoreThan({ oracle, range }) {
+    const all = await oracle.openBalances();
+    if (all.length === 0) return undefined;
+    const asked = range(all.map((row) => ({ amountMinor: row.balance, currency: row.currency })));
+    const { over, currency } = asked.range;
+    if (over === undefined) return undefined;
+    const rows = all.filter((row) => row.currency === currency && row.balance > over);
+    const expect = list(rows);
+    const said = asked.said
+      .replace(/^of /, "")
+      .replace(/^(over|above|more than) /, "more than ")
+      .replace(/^(preko|iznad) /, "više od ");
+    return {
+      en: [`Which customers owe us ${said}?`, `Who owes us ${said}?`],
+      sr: [`Koji kupci nam duguju ${said}?`, `Ko nam duguje ${said}?`],
+      expect: { ...expect, mayMoney: [...(expect.mayMoney ?? []), ...asked.bounds] },
+    };
+  },
+};
+
+function totalsOf(rows: OpenBalance[]) {
+  return [...perCurrency(rows, (row) => row.balance), ...perCurrency(rows, (row) => row.overdue)];
+}

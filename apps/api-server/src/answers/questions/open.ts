@@ -1,0 +1,166 @@
+import type { Family } from "../ask.ts";
+import { counted, listed, ofInvoices, totalled } from "./expect.ts";
+
+export const open: Family = {
+  async list({ oracle }) {
+    return {
+      en: [
+        "Which invoices are still open?",
+        "List all unpaid invoices",
+        "Show open invoices",
+        "what invoices haven't been paid yet",
+      ],
+      sr: [
+        "Koje fakture su otvorene?",
+        "Prikaži sve neplaćene fakture",
+        "Koje fakture još nisu plaćene?",
+        "Spisak otvorenih računa",
+      ],
+      expect: listed(ofInvoices(await oracle.invoices({ state: "open" }), "balance")),
+    };
+  },
+
+  async total({ oracle }) {
+    return {
+      en: [
+        "What is the total of our open invoices?",
+        "How much do our unpaid invoices come to?",
+        "How much money is still outstanding?",
+        "total receivables?",
+      ],
+      sr: [
+        "Koliki je ukupan iznos otvorenih faktura?",
+        "Koliko ukupno iznose neplaćene fakture?",
+        "Kolika su nam ukupna potraživanja?",
+        "Koliko još ima da se naplati?",
+      ],
+      expect: withOverdue(
+        totalled(ofInvoices(await oracle.invoices({ state: "open" }), "balance")),
+        totalled(ofInvoices(await oracle.invoices({ state: "overdue" }), "balance")),
+      ),
+    };
+  },
+
+  async count({ oracle }) {
+    return {
+      en: [
+        "How many invoices are open?",
+        "How many unpaid invoices do we have?",
+        "count of outstanding invoices",
+      ],
+      sr: ["Koliko faktura je otvoreno?", "Koliko imamo neplaćenih faktura?", "Broj otvorenih faktura?"],
+      expect: counted(ofInvoices(await oracle.invoices({ state: "open" }), "balance")),
+    };
+  },
+
+  async ofCustomer({ oracle, customer }) {
+    const { id, said } = customer(await oracle.invoices({ state: "open" }));
+    return {
+      en: [
+        `Which invoices of ${said} are open?`,
+        `unpaid invoices for ${said}`,
+        `What has ${said} not paid yet?`,
+      ],
+      sr: [
+        `Koje fakture kupca ${said} su otvorene?`,
+        `Neplaćene fakture za ${said}`,
+        `Koje fakture ${said} još nije platio?`,
+      ],
+      expect: listed(ofInvoices(await oracle.invoices({ state: "open", customerId: id }), "balance")),
+    };
+  },
+
+  async countOfCustomer({ oracle, customer }) {
+    const { id, said } = customer(await oracle.invoices({ state: "open" }));
+    return {
+      en: [`How many open invoices does ${said} have?`, `How many invoices has ${said} not paid?`],
+      sr: [`Koliko otvorenih faktura ima ${said}?`, `Koliko neplaćenih faktura ima kupac ${said}?`],
+      expect: counted(ofInvoices(await oracle.invoices({ state: "open", customerId: id }), "balance")),
+    };
+  },
+
+  async overAmount({ oracle, range }) {
+    const all = await oracle.invoices({ state: "open" });
+    if (all.length === 0) return undefined;
+    const asked = range(all.map((row) => ({ amountMinor: row.gross, currency: row.currency })));
+    const expect = listed(
+      ofInvoices(await oracle.invoices({ state: "open", amount: asked.range }), "balance"),
+    );
+    return {
+      en: [
+        `Open invoices ${asked.said}`,
+        `Which unpaid invoices are ${asked.said}?`,
+        `show me outstanding invoices ${asked.said}`,
+      ],
+      sr: [
+        `Otvorene fakture ${asked.said}`,
+        `Koje neplaćene fakture su ${asked.said}?`,
+        `Prikaži neplaćene fakture ${asked.said}`,
+      ],
+      expect: { ...expect, mayMoney: [...(expect.mayMoney ?? []), ...asked.bounds] },
+    };
+  },
+
+  async fallingDue({ oracle, window }) {
+    const { period, said } = window();
+    return {
+      en: [
+        `Which open invoices fall due ${said}?`,
+        `unpaid invoices due ${said}`,
+        `What open invoices are due ${said}?`,
+      ],
+      sr: [
+        `Koje otvorene fakture dospevaju ${said}?`,
+        `Neplaćene fakture koje dospevaju ${said}`,
+        `Koje neplaćene fakture imaju rok ${said}?`,
+      ],
+      expect: listed(ofInvoices(await oracle.invoices({ state: "open", due: period }), "balance")),
+    };
+  },
+
+  async issuedIn({ oracle, period }) {
+    const { period: issued, said } = period();
+    return {
+      en: [`Which invoices issued ${said} are still open?`, `unpaid invoices issued ${said}`],
+      sr: [`Koje fakture izdate ${said} su još otvorene?`, `Neplaćene fakture izdate ${said}`],
+      expect: listed(ofInvoices(await oracle.invoices({ state: "open", issued }), "balance")),
+    };
+  },
+
+  async partlyPaid({ oracle }) {
+    return {
+      en: [
+        "Which invoices are partly paid?",
+        "Show partially paid invoices",
+        "invoices with only a part payment",
+      ],
+      sr: [
+        "Koje fakture su delimično plaćene?",
+        "Prikaži delimično plaćene fakture",
+        "Koje su fakture samo delom plaćene?",
+      ],
+      expect: listed(ofInvoices(await oracle.invoices({ state: "partly_paid" }), "balance")),
+    };
+  },
+
+  async largest({ oracle, limit }) {
+    const { count, said } = limit();
+    const rows = await oracle.invoices({ state: "open" });
+    const currencies = new Set(rows.map((row) => row.currency));
+    if (currencies.size !== 1 || rows.length <= count) return undefined;
+    rows.sort((a, b) => b.gross - a.gross);
+    if (rows[count - 1]?.gross === rows[count]?.gross) return undefined;
+    return {
+      en: [`What are our ${said} largest open invoices?`, `the ${said} biggest unpaid invoices`],
+      sr: [`Kojih je naših ${said} najvećih otvorenih faktura?`, `${said} najvećih neplaćenih faktura`],
+      expect: listed({ ...ofInvoices(rows.slice(0, count), "balance"), limit: count }),
+    };
+  },
+};
+
+function withOverdue<Expect extends { mayMoney?: unknown[]; money?: unknown[] }>(
+  expect: Expect,
+  overdue: Expect,
+): Expect {
+  return { ...expect, mayMoney: [...(expect.mayMoney ?? []), ...(overdue.money ?? [])] };
+}

@@ -1,0 +1,49 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { DomainError, notFound } from "@kontor/crm";
+import type { AppEnv } from "./app-env.ts";
+import type { AppDeps } from "./deps.ts";
+import { problem } from "./http-error.ts";
+import { authenticate } from "./middleware/authenticate.ts";
+import { requestLog } from "./middleware/request-log.ts";
+import { agentRoutes } from "./routes/agents.ts";
+import { chatRoutes } from "./routes/chat.ts";
+import { conversationRoutes } from "./routes/conversations.ts";
+import { healthRoutes } from "./routes/health.ts";
+
+/** The whole HTTP surface, from what it is given; importing it does nothing. */
+export function createApp(deps: AppDeps) {
+  const app = new OpenAPIHono<AppEnv>();
+  app.use(requestLog(deps.log));
+  app.onError((error, c) => {
+    if (error instanceof DomainError) return problem(c, error);
+    deps.log.error({ err: error, requestId: c.get("requestId"), path: c.req.path }, "request failed");
+    return problem(c, isAway(error) ? DATABASE_AWAY : INTERNAL, isAway(error) ? { "retry-after": "2" } : {});
+  });
+  app.notFound((c) => problem(c, notFound("This path")));
+
+  app.route("/", healthRoutes(deps));
+  app.use("/api/v1/*", authenticate(deps.jwt, deps.tenants));
+  app.route("/api/v1", chatRoutes(deps));
+  app.route("/api/v1", conversationRoutes(deps));
+  app.route("/api/v1", agentRoutes(deps));
+  app.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });
+  app.doc31("/openapi.json", {
+    openapi: "3.1.0",
+    info: { title: "Kontor", version: deps.version, description: "An AI back office for a CRM." },
+    security: [{ bearer: [] }],
+  });
+  return app;
+}
+
+const INTERNAL = new DomainError(
+  "internal",
+  "Something went wrong on our side; the request id finds it in the log.",
+);
+const DATABASE_AWAY = new DomainError("unavailable", "The database does not answer; try again in a moment.");
+
+/** Connection failures of postgres.js and the server's own shutdown and start-up codes (SQLSTATE class 57P). */
+const AWAY =
+  /^(CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|ECONN(REFUSED|RESET)|ENOENT|57P0[123]|53300)$/;
+
+const isAway = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && typeof error.code === "string" && AWAY.test(error.code);

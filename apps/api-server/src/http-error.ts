@@ -1,0 +1,66 @@
+import { DomainError, type ErrorCode, type FieldError } from "@kontor/crm";
+import type { Context } from "hono";
+import { z } from "zod";
+
+/** The one table: what each domain code means over HTTP. */
+const STATUS = {
+  invalid_request: [400, "Invalid request"],
+  unauthenticated: [401, "Not authenticated"],
+  forbidden: [403, "Forbidden"],
+  TENANT_ISOLATION_VIOLATION: [403, "Tenant isolation violation"],
+  not_found: [404, "Not found"],
+  conflict: [409, "Conflict"],
+  turn_running: [409, "A turn is running"],
+  too_large: [413, "Too large"],
+  unsupported_media: [415, "Unsupported media type"],
+  idempotency_mismatch: [422, "Idempotency mismatch"],
+  internal: [500, "Internal error"],
+  provider_error: [502, "Provider error"],
+  unavailable: [503, "Unavailable"],
+  provider_timeout: [504, "Provider timeout"],
+} as const satisfies Record<ErrorCode, readonly [number, string]>;
+
+/** RFC 9457 problem details, as every error of this API is answered. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    requestId: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: "Problem" });
+
+/** The response for a domain error. */
+export function problem(c: Context, error: DomainError, headers: Record<string, string> = {}): Response {
+  const [status, title] = STATUS[error.code];
+  const body: z.output<typeof problemSchema> = {
+    type: `/problems/${error.code}`,
+    title,
+    status,
+    detail: error.message,
+    code: error.code,
+    requestId: c.get("requestId"),
+    ...(error.errors.length > 0 ? { errors: error.errors } : {}),
+  };
+  return c.body(JSON.stringify(body), status, { "content-type": "application/problem+json", ...headers });
+}
+
+/** What failed validation, as an `invalid_request`; of a union, the form that the request came closest to. */
+export function invalidRequest(error: z.ZodError): DomainError {
+  const errors: FieldError[] = error.issues.flatMap(closestForm).map((issue) => ({
+    path: issue.path.join("."),
+    message: issue.message,
+  }));
+  return new DomainError("invalid_request", "The request does not have the expected shape.", errors);
+}
+
+function closestForm(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const missing = (issues: z.core.$ZodIssue[]) =>
+    issues.filter((inner) => inner.code === "invalid_type" && inner.input === undefined).length;
+  const [closest] = issue.errors.toSorted((a, b) => missing(a) - missing(b) || a.length - b.length);
+  return closest ? closest.flatMap(closestForm) : [issue];
+}

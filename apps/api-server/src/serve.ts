@@ -1,0 +1,49 @@
+import { conversations } from "@kontor/crm";
+import { createApp } from "./app.ts";
+import type { AppDeps } from "./deps.ts";
+
+/** The largest body any route takes, and a bit, so that our own limits answer first. */
+const MAX_BODY = 32_000_000;
+const IDLE_SECONDS = 60;
+const RECOVER_EVERY_MS = 15_000;
+
+export interface RunningServer {
+  port: number;
+  /** Refuses new turns, lets running ones finish for `graceMs`, settles the rest, and closes. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Serves the app; ends what dead processes left running, now and from time to time. */
+export async function serve(
+  deps: AppDeps,
+  { port, hostname, alone }: { port: number; hostname?: string; alone: boolean },
+): Promise<RunningServer> {
+  const recover = async (everyTurn: boolean) => {
+    try {
+      const recovered = await conversations.recoverTurns(deps, { everyTurn });
+      if (recovered > 0) deps.log.info({ recovered }, "ended turns of a process that died");
+    } catch (error) {
+      deps.log.error({ err: error }, "dead turns could not be looked for");
+    }
+  };
+  await recover(alone);
+  const recovery = setInterval(() => recover(false), RECOVER_EVERY_MS);
+  const server = Bun.serve({
+    port,
+    ...(hostname ? { hostname } : {}),
+    idleTimeout: IDLE_SECONDS,
+    maxRequestBodySize: MAX_BODY,
+    fetch: createApp(deps).fetch,
+  });
+  return {
+    port: server.port ?? port,
+    async stop(graceMs) {
+      deps.state.draining = true;
+      clearInterval(recovery);
+      await deps.turn.running.drain(graceMs);
+      // Streams get their last chunks; a client that does not read them is not waited for.
+      await Promise.race([server.stop(), Bun.sleep(2_000)]);
+      await server.stop(true);
+    },
+  };
+}

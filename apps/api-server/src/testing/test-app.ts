@@ -1,0 +1,93 @@
+import { clockAt } from "@kontor/crm";
+import { type EmbeddedDatabase, migrate, openEmbedded, type Pool } from "@kontor/db";
+import { seedDemo } from "@kontor/demo-company";
+import { type Models, resolveModels } from "@kontor/models";
+import { inProcessTurnLogs } from "@kontor/store";
+import { SignJWT } from "jose";
+import pino from "pino";
+import { createApp } from "../app.ts";
+import { type AppDeps, type AppParts, appDeps } from "../deps.ts";
+
+export interface TestAppOptions {
+  /** The test's today; default 2026-06-17. */
+  asOf?: string;
+  /** Default: the offline model. */
+  models?: Models;
+  /** Fill both demo companies; default true. Without it there are two empty tenants. */
+  seed?: boolean;
+  graceMs?: number;
+  limits?: AppParts["limits"];
+  jwt?: Partial<AppDeps["jwt"]>;
+  /** An already open database with tenants in it, to start a second app over. */
+  over?: TestApp;
+}
+
+export interface TestTenant {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+export interface TestApp {
+  deps: AppDeps;
+  db: EmbeddedDatabase;
+  /** Sees every tenant's rows; for oracles and for looking behind the API. */
+  owner: Pool;
+  tenants: TestTenant[];
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  token(tenantSlug: string, claims?: { sub?: string; role?: string; [claim: string]: unknown }): Promise<string>;
+  close(): Promise<void>;
+}
+
+export const TEST_SECRET = "a secret for tests that is long enough";
+
+/** The real app in this process, on PGlite with the demo companies, at a day that stands still. */
+export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const asOf = options.asOf ?? "2026-06-17";
+  const db = options.over?.db ?? (await openEmbedded());
+  const tenants = options.over?.tenants ?? (await provision(db, options.seed ?? true, asOf));
+  const jwt = { secret: TEST_SECRET, ...options.jwt };
+  const deps = appDeps({
+    version: "test",
+    db,
+    jwt,
+    log: pino({ level: "silent" }),
+    models: options.models ?? resolveModels({ providers: {} }),
+    clock: clockAt(asOf),
+    turnLogs: inProcessTurnLogs(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
+    limits: options.limits ?? {},
+  });
+  deps.state.migrated = true;
+  const app = createApp(deps);
+  const tenantId = (slug: string) => {
+    const tenant = tenants.find((candidate) => candidate.slug === slug);
+    if (!tenant) throw new Error(`there is no tenant "${slug}" in this test`);
+    return tenant.id;
+  };
+  return {
+    deps,
+    db,
+    owner: db.owner,
+    tenants,
+    fetch: async (path, init) => app.fetch(new Request(new URL(path, "http://kontor.test"), init)),
+    token: (slug, claims = {}) =>
+      new SignJWT({ tenant: tenantId(slug), role: "admin", ...claims })
+        .setProtectedHeader({ alg: "HS256" })
+        .setSubject(claims.sub ?? "tester")
+        .setExpirationTime("1h")
+        .sign(new TextEncoder().encode(jwt.secret)),
+    close: async () => {
+      await deps.turn.running.drain(0);
+      if (!options.over) await db.close();
+    },
+  };
+}
+
+async function provision(db: EmbeddedDatabase, seed: boolean, asOf: string): Promise<TestTenant[]> {
+  await migrate(db.owner);
+  if (seed) return (await seedDemo({ owner: db.owner, db, asOf })).tenants;
+  const tenants = ["first", "second"].map((slug) => ({ id: Bun.randomUUIDv7(), slug, name: `The ${slug} company` }));
+  const settings = { time_zone: "Europe/Belgrade", locale: "sr-Latn-RS", base_currency: "RSD" };
+  await db.owner`insert into tenants ${db.owner(tenants.map((tenant) => ({ ...tenant, ...settings })))}`;
+  return tenants;
+}

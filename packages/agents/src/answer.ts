@@ -1,0 +1,85 @@
+import { ProviderError } from "@kontor/models";
+import type { LanguageModelUsage, UIMessage } from "ai";
+import { assembleMessage } from "./assemble-message.ts";
+import type { Agent } from "./define-agent.ts";
+import { toModelMessages } from "./model-messages.ts";
+import { modelStep } from "./model-step.ts";
+import { runTool, type ToolRunner } from "./run-tool.ts";
+import { toolSetFor } from "./tool-set.ts";
+import type { Ending, TurnDeps, TurnUsage } from "./turn.ts";
+import type { TurnStream } from "./turn-stream.ts";
+
+export interface Question {
+  agent: Agent;
+  system: string;
+  history: UIMessage[];
+  answerId: string;
+  runner: ToolRunner;
+  signal: AbortSignal;
+}
+
+/** The loop: ask the model, run the tools it calls, ask again with their results, until it answers in words. */
+export async function answer(
+  { model, limits, log }: TurnDeps,
+  { agent, system, history, answerId, runner, signal }: Question,
+  stream: TurnStream,
+  usage: TurnUsage,
+): Promise<Ending> {
+  const tools = toolSetFor(agent, runner.tools);
+  const asked = await toModelMessages(history);
+  let messages = asked;
+  try {
+    for (let step = 1; ; step++) {
+      stream.emit({ type: "start-step" });
+      const toolChoice = step < limits.steps ? "auto" : "none";
+      const outcome = await modelStep(
+        { model: model.language, system, messages, tools, toolChoice, signal },
+        stream,
+      );
+      addUsage(usage, outcome.usage);
+      if (signal.aborted) return endingOf(signal);
+      if (outcome.finishReason === "interrupted" || outcome.finishReason === "error") {
+        return { kind: "failed", code: "provider_error", retryable: true };
+      }
+      const results = await Promise.all(outcome.toolCalls.map((call) => runTool(runner, call)));
+      for (const result of results) stream.emit(result);
+      stream.emit({ type: "finish-step" });
+      if (signal.aborted) return endingOf(signal);
+      if (!outcome.wantsMore || step >= limits.steps) return { kind: "done" };
+      const soFar = await assembleMessage(answerId, stream.said);
+      messages = [...asked, ...(await toModelMessages([QUESTION_MARK, soFar])).slice(1)];
+    }
+  } catch (error) {
+    if (signal.aborted) return endingOf(signal);
+    log.error({ err: error }, "model call failed");
+    if (!(error instanceof ProviderError)) return { kind: "failed", code: "internal", retryable: false };
+    const code = error.kind === "timeout" ? "provider_timeout" : "provider_error";
+    return { kind: "failed", code, retryable: error.retryable };
+  }
+}
+
+/** History begins with a user message; this one holds that place while an answer is converted alone. */
+const QUESTION_MARK: UIMessage = { id: "question", role: "user", parts: [{ type: "text", text: "?" }] };
+
+function endingOf(signal: AbortSignal): Ending {
+  switch (signal.reason) {
+    case "shutdown":
+      return { kind: "failed", code: "unavailable", retryable: true };
+    case "timeout":
+      return { kind: "failed", code: "provider_timeout", retryable: true };
+    case "abandoned":
+      return { kind: "stopped", why: "abandoned" };
+    default:
+      return { kind: "stopped", why: "stopped" };
+  }
+}
+
+function addUsage(sum: TurnUsage, step: LanguageModelUsage | null): void {
+  sum.steps++;
+  sum.inputTokens = plus(sum.inputTokens, step?.inputTokens);
+  sum.outputTokens = plus(sum.outputTokens, step?.outputTokens);
+}
+
+/** Once a step's count is missing, so is the turn's: a provider that reports nothing has not worked for free. */
+const plus = (sum: number | null, step: number | undefined): number | null =>
+  sum === null || step === undefined || Number.isNaN(step) ? null : sum + step;

@@ -1,0 +1,16 @@
+export type { UIMessage } from "ai";
+export { agents } from "./agents/registry.ts";
+export { assembleMessage } from "./assemble-message.ts";
+export type { Agent } from "./define-agent.ts";
+export { defineTool, type Tool } from "./define-tool.ts";
+export { replayChunks } from "./replay-chunks.ts";
+export { runTurn } from "./run-turn.ts";
+export { RunningTurns } from "./running-turns.ts";
+export { toUIMessage } from "./stored-message.ts";
+export {
+  DEFAULT_LIMITS,
+  type StartedTurn,
+  type TurnDeps,
+  type TurnLimits,
+  type TurnRequest,
+} from "./turn.ts";

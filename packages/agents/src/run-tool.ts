@@ -1,0 +1,38 @@
+import { type Caller, DomainError } from "@kontor/crm";
+import type { Database } from "@kontor/db";
+import type { UIMessageChunk } from "ai";
+import type { Tool } from "./define-tool.ts";
+import type { ToolCall } from "./model-step.ts";
+import type { TurnLogger } from "./turn.ts";
+
+export interface ToolRunner {
+  db: Database;
+  log: TurnLogger;
+  caller: Caller;
+  today: string;
+  /** What the agent and the caller's scopes both allow. */
+  tools: readonly Tool[];
+}
+
+/** Runs one tool call in a tenant transaction of its own; an expected error becomes a sentence, any other is hidden. */
+export async function runTool(runner: ToolRunner, call: ToolCall): Promise<UIMessageChunk> {
+  const { toolCallId } = call;
+  const failed = (errorText: string): UIMessageChunk => ({
+    type: "tool-output-error",
+    toolCallId,
+    errorText,
+  });
+  const tool = runner.tools.find((candidate) => candidate.name === call.toolName);
+  if (!tool) return failed("There is no such tool.");
+  const { db, caller, today } = runner;
+  try {
+    const output = await db.withTenant({ tenantId: caller.tenant.id, today }, (sql) =>
+      tool.execute({ sql, tenant: caller.tenant, userId: caller.userId, today }, call.input),
+    );
+    return { type: "tool-output-available", toolCallId, output };
+  } catch (error) {
+    if (error instanceof DomainError) return failed(error.message);
+    runner.log.error({ err: error, tool: tool.name }, "tool failed");
+    return failed("The tool failed; its figures are not available right now.");
+  }
+}

@@ -1,0 +1,80 @@
+import type { Clock } from "@kontor/crm";
+import type { Database } from "@kontor/db";
+import type { TurnLogs } from "@kontor/store";
+import type { LanguageModel, UIMessage } from "ai";
+import type { Agent } from "./define-agent.ts";
+import type { Route } from "./router/route.ts";
+import type { RunningTurns } from "./running-turns.ts";
+
+/** What the turn writes of itself; pino fits. */
+export interface TurnLogger {
+  info(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface TurnDeps {
+  db: Database;
+  turnLogs: TurnLogs;
+  clock: Clock;
+  log: TurnLogger;
+  agents: readonly Agent[];
+  model: { language: LanguageModel; name: string; offline: boolean };
+  running: RunningTurns;
+  limits: TurnLimits;
+}
+
+export interface TurnLimits {
+  /** Model steps of one turn. */
+  steps: number;
+  /** A whole turn, in milliseconds. */
+  turnMs: number;
+  /** How long a silent process keeps its claim on a conversation, in milliseconds. */
+  leaseMs: number;
+}
+
+export const DEFAULT_LIMITS: TurnLimits = { steps: 8, turnMs: 120_000, leaseMs: 15_000 };
+
+export interface TurnRequest {
+  requestId: string;
+  chatId: string;
+  /** Make the conversation if it is new. */
+  create: boolean;
+  message: { id: string; text: string };
+  trigger: "submit" | "regenerate";
+  /** Id of the earlier user message that this one replaces. */
+  edits: string | null;
+  /** The agent asked for by name. */
+  agent: string | null;
+}
+
+/** How a turn ended. */
+export type Ending =
+  | { kind: "done" }
+  /** `stopped` by the user, `abandoned` by a client that did not come back. */
+  | { kind: "stopped"; why: "stopped" | "abandoned" }
+  | {
+      kind: "failed";
+      code: "provider_error" | "provider_timeout" | "unavailable" | "internal";
+      retryable: boolean;
+    };
+
+/** What aborts a running turn; it travels as the abort signal's reason. */
+export type AbortReason = "stopped" | "abandoned" | "shutdown" | "timeout" | "superseded";
+
+/** Tokens of all steps; null when a step reported none, which is not zero. */
+export interface TurnUsage {
+  inputTokens: number | null;
+  outputTokens: number | null;
+  steps: number;
+}
+
+export interface FinishedTurn {
+  message: UIMessage;
+  ending: Ending;
+  route: Route;
+  usage: TurnUsage;
+}
+
+export type StartedTurn =
+  | { kind: "running"; answerId: string; finished: Promise<FinishedTurn> }
+  | { kind: "replay"; answerId: string };
