@@ -3,7 +3,7 @@ import type { Framing, Held, Problem, Reply, Reset, StreamedReply, StreamFault }
 
 /** Where a fault strikes. */
 export interface Position {
-  /** After this many content-bearing deltas (text, reasoning, tool arguments); 0 is before the first. */
+  /** After this many content-bearing deltas (text, reasoning, tool arguments); 0 is before the answer begins. */
   after: number;
   /** Held there first, until the test opens this gate, for example when it has read what was sent. */
   when?: Gate | null;

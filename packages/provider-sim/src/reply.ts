@@ -40,7 +40,7 @@ export interface Problem {
 
 /** Something that goes wrong in a stream. */
 export type StreamFault = {
-  /** How many content-bearing deltas are sent before it; 0 is before the first. */
+  /** How many content-bearing deltas are sent before it; 0 is before the answer begins. */
   after: number;
   /** Holds the stream at that point until it opens; the fault strikes then. */
   when: Gate | null;

@@ -19,17 +19,21 @@ export function* streamEvents(
       if (fault.after >= from && fault.after <= to) yield* faultEvents(fault, wire, position, context);
     }
   }
+  let hasBegun = false;
   for (const next of events) {
-    const isContent = !(next instanceof Gate) && next.content;
-    if (isContent && sent === 0) yield* due(0, 0);
+    if (!hasBegun && !(next instanceof Gate) && next.carries !== "preamble") {
+      hasBegun = true;
+      yield* due(0, 0);
+    }
     yield next;
     position += 1;
-    if (!isContent) continue;
+    if (next instanceof Gate || next.carries !== "content") continue;
     sent += 1;
     yield* due(sent, sent);
   }
-  yield* due(sent === 0 ? 0 : sent + 1, Number.POSITIVE_INFINITY);
-  if (wire.endMarker && reply.framing.endMarker) yield { event: null, data: wire.endMarker, content: false };
+  yield* due(sent + 1, Number.POSITIVE_INFINITY);
+  if (wire.endMarker && reply.framing.endMarker)
+    yield { event: null, data: wire.endMarker, carries: "structure" };
 }
 
 function* faultEvents(
@@ -40,7 +44,7 @@ function* faultEvents(
 ): Iterable<StreamEvent> {
   if (fault.when) yield fault.when;
   if (fault.kind === "cut" || fault.kind === "end") yield fault.kind;
-  else if (fault.kind === "malformed") yield { event: null, data: fault.text, content: false };
+  else if (fault.kind === "malformed") yield { event: null, data: fault.text, carries: "structure" };
   else if (fault.kind === "error") {
     yield wire.errorFrame(fault.problem, fault.event, position, context);
     yield "end";

@@ -6,8 +6,11 @@ import type { Answer, Problem } from "./reply.ts";
 export interface Frame {
   event: string | null;
   data: string;
-  /** Whether it carries text, reasoning or tool arguments: faults are placed by counting these. */
-  content: boolean;
+  /**
+   * Text, reasoning or tool arguments (`content`, which the faults count), what comes before any answer
+   * (`preamble`), or what holds the answer together (`structure`).
+   */
+  carries: "preamble" | "content" | "structure";
 }
 
 export interface AnswerContext {

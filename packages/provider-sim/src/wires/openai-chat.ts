@@ -11,35 +11,39 @@ export const openaiChat: Wire = {
   read: readChatRequest,
   stream,
   body,
-  recordedFrame: (line) => ({ event: null, data: line, content: /"(content|arguments)":"[^"]/.test(line) }),
+  recordedFrame: (line) => ({ event: null, data: line, carries: carriedBy(line) }),
   errorBody: openaiErrorBody,
-  errorFrame: (problem) => ({ event: null, data: JSON.stringify(openaiErrorBody(problem)), content: false }),
+  errorFrame: (problem) => ({
+    event: null,
+    data: JSON.stringify(openaiErrorBody(problem)),
+    carries: "structure",
+  }),
   endMarker: "[DONE]",
 };
 
 function* stream(answer: Answer, context: AnswerContext): Iterable<Frame | Gate> {
   const chunk = chunkOf(context);
-  yield chunk(choice({ role: "assistant", content: "" }), false);
+  yield chunk(choice({ role: "assistant", content: "" }), "preamble");
   let calls = 0;
   for (const part of answer.parts) {
     // Chat Completions keeps a model's reasoning to itself.
     if (part.type === "reasoning") continue;
     if (part.type === "text") {
-      yield* deltaEvents(part.deltas, (delta) => chunk(choice({ content: delta }), true));
+      yield* deltaEvents(part.deltas, (delta) => chunk(choice({ content: delta }), "content"));
       continue;
     }
     const index = calls++;
     const opening = { index, id: part.id ?? context.nextId("call"), type: "function" };
     yield chunk(
       choice({ tool_calls: [{ ...opening, function: { name: part.name, arguments: "" } }] }),
-      false,
+      "structure",
     );
     yield* deltaEvents(part.argumentDeltas, (delta) =>
-      chunk(choice({ tool_calls: [{ index, function: { arguments: delta } }] }), true),
+      chunk(choice({ tool_calls: [{ index, function: { arguments: delta } }] }), "content"),
     );
   }
-  yield chunk(choice({}, finishReason(answer)), false);
-  if (context.prompt.wantsUsage && answer.usage) yield chunk([], false, usage(answer.usage));
+  yield chunk(choice({}, finishReason(answer)), "structure");
+  if (context.prompt.wantsUsage && answer.usage) yield chunk([], "structure", usage(answer.usage));
 }
 
 function body(answer: Answer, context: AnswerContext): unknown {
@@ -69,11 +73,16 @@ function call(part: Extract<AnswerPart, { type: "tool-call" }>, context: AnswerC
 
 function chunkOf(context: AnswerContext) {
   const shared = envelope(context, "chat.completion.chunk");
-  return (payload: unknown[], content: boolean, counted: unknown = null): Frame => ({
+  return (payload: unknown[], carries: Frame["carries"], counted: unknown = null): Frame => ({
     event: null,
     data: JSON.stringify({ ...shared, choices: payload, usage: counted }),
-    content,
+    carries,
   });
+}
+
+function carriedBy(line: string): Frame["carries"] {
+  if (line.includes('"role":"assistant"')) return "preamble";
+  return /"(content|arguments)":"[^"]/.test(line) ? "content" : "structure";
 }
 
 function choice(delta: unknown, finish_reason: string | null = null): unknown[] {

@@ -24,7 +24,7 @@ export const openaiResponses: Wire = {
   }),
   recordedFrame: (line) => {
     const type = /"type":"([a-z_.]+)"/.exec(line)?.[1] ?? "";
-    return { event: type, data: line, content: type.endsWith(".delta") };
+    return { event: type, data: line, carries: carriedBy(type) };
   },
   errorBody: openaiErrorBody,
   errorFrame: ({ message, code, type }, kind, sequence_number, context) => {
@@ -58,7 +58,12 @@ function* events(answer: Answer, context: AnswerContext): Iterable<ResponsesEven
 }
 
 function frame(payload: ResponsesEvent): Frame {
-  return { event: payload.type, data: JSON.stringify(payload), content: payload.type.endsWith(".delta") };
+  return { event: payload.type, data: JSON.stringify(payload), carries: carriedBy(payload.type) };
+}
+
+function carriedBy(type: string): Frame["carries"] {
+  if (type === "response.created" || type === "response.in_progress") return "preamble";
+  return type.endsWith(".delta") ? "content" : "structure";
 }
 
 function envelope(context: AnswerContext) {
