@@ -72,9 +72,10 @@ export interface CompanyProfile {
   /** The currency customers of a country are invoiced in. */
   currencyOf: (country: string) => Currency;
   numbers: { invoice: string; creditNote: string; quote: string };
+  /** What stands before the invoice number on a transfer. */
+  paymentReference: string;
   stages: readonly { name: string; kind: "open" | "won" | "lost" }[];
   companies: readonly CompanyEntry[];
   products: readonly ProductEntry[];
   dealTopics: readonly string[];
-  streets: readonly string[];
 }

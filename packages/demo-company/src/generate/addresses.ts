@@ -1,3 +1,4 @@
+import { streetsOf } from "../names/streets.ts";
 import type { Prng } from "../prng.ts";
 
 const LEGAL_FORMS = new Set([
@@ -64,3 +65,10 @@ export function vatId(rng: Prng, country: string): string | null {
 }
 
 export const registrationId = (rng: Prng): string => String(rng.int(20_000_000, 21_999_999));
+
+/** Street and house number, in the country's own order. */
+export function streetAddress(rng: Prng, country: string): string {
+  const { streets, numberFirst } = streetsOf(country);
+  const number = rng.int(1, 180);
+  return numberFirst ? `${number} ${rng.pick(streets)}` : `${rng.pick(streets)} ${number}`;
+}

@@ -1,7 +1,7 @@
 import { type Day, isoTime } from "../calendar.ts";
 import type { Prng } from "../prng.ts";
 import type { CompanyRow } from "../rows.ts";
-import { asciiName, phoneNumber, registrationId, shortName, vatId } from "./addresses.ts";
+import { asciiName, phoneNumber, registrationId, shortName, streetAddress, vatId } from "./addresses.ts";
 import type { Context, Partner } from "./context.ts";
 
 /** Company rows, entered shortly before their first trade; `firstTrade` is by company id. */
@@ -15,16 +15,11 @@ export function companies(
     const { asOf, start } = context;
     const trade = firstTrade.get(partner.id);
     const created = trade === undefined ? rng.int(start, asOf - 20) : trade - rng.int(1, 12);
-    return { row: companyRow(context, rng, partner, created), created };
+    return { row: companyRow(rng, partner, created), created };
   });
 }
 
-function companyRow(
-  { profile }: Context,
-  rng: Prng,
-  { id, entry, termsDays }: Partner,
-  created: Day,
-): CompanyRow {
+function companyRow(rng: Prng, { id, entry, termsDays }: Partner, created: Day): CompanyRow {
   const domain = `${asciiName(shortName(entry.name)).replace(/[^a-z0-9]/g, "")}.example`;
   return {
     id,
@@ -35,7 +30,7 @@ function companyRow(
     registrationId: entry.country === "RS" ? registrationId(rng) : null,
     email: `${entry.country === "RS" ? "kontakt" : "office"}@${domain}`,
     phone: phoneNumber(rng, entry.country),
-    address: `${rng.pick(profile.streets)} ${rng.int(1, 180)}`,
+    address: streetAddress(rng, entry.country),
     city: entry.city,
     country: entry.country,
     paymentTermsDays: termsDays,

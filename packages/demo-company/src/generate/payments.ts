@@ -59,7 +59,7 @@ function received(
       paidOn: isoDate(day),
       amountMinor,
       method,
-      reference: method === "cash" ? null : `97 ${row.number}`,
+      reference: method === "cash" ? null : `${context.profile.paymentReference}${row.number}`,
       createdAt: isoTime(day, 14, rng.int(0, 59)),
       updatedAt: isoTime(day, 15),
     };

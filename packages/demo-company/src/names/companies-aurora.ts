@@ -28,7 +28,7 @@ const customers: readonly CompanyEntry[] = [
   customer("Sinji Kamen d.o.o.", "Kraljevo", "RS", "lapsed"),
   customer("Orlovača Turizam d.o.o.", "Beograd"),
   customer("Grozdara Vinarija d.o.o.", "Vršac"),
-  customer("Mlečni Put Sirana d.o.o.", "Zrenjanin"),
+  customer("Mlekara Snežnik d.o.o.", "Zrenjanin"),
   customer("Tamiška Riblja Kuća d.o.o.", "Pančevo", "RS", "oneOff"),
   customer("Zdravica Apoteke d.o.o.", "Novi Sad"),
   customer("Borovnjak Drvo d.o.o.", "Prijepolje", "RS", "lapsed"),
@@ -106,7 +106,7 @@ const suppliers: readonly CompanyEntry[] = [
     supplies: "software",
   },
   { name: "Mistvale Systems Ltd", city: "London", country: "GB", role: "supplier", supplies: "software" },
-  { name: "Signalnet Srbija d.o.o.", city: "Beograd", country: "RS", role: "supplier", supplies: "telecom" },
+  { name: "Signalnet Mreže d.o.o.", city: "Beograd", country: "RS", role: "supplier", supplies: "telecom" },
   {
     name: "Kreativa Pixel d.o.o.",
     city: "Beograd",
@@ -117,7 +117,7 @@ const suppliers: readonly CompanyEntry[] = [
   },
   { name: "Lastavica Ture d.o.o.", city: "Beograd", country: "RS", role: "supplier", supplies: "travel" },
   {
-    name: "Gostiona Dva Jelena d.o.o.",
+    name: "Gostiona Sivi Soko d.o.o.",
     city: "Beograd",
     country: "RS",
     role: "both",
@@ -126,7 +126,7 @@ const suppliers: readonly CompanyEntry[] = [
   },
   { name: "Papirus Komerc d.o.o.", city: "Čačak", country: "RS", role: "supplier", supplies: "office" },
   {
-    name: "Bilans Partner Agencija PR",
+    name: "Knjigovez Partner Agencija PR",
     city: "Beograd",
     country: "RS",
     role: "supplier",

@@ -139,7 +139,7 @@ const others: readonly CompanyEntry[] = [
   { name: "Rowanberry Museum CLG", city: "Dublin", country: "IE", role: "prospect" },
   { name: "Castlereef Marina Ltd", city: "Cork", country: "IE", role: "prospect" },
   { name: "Tramontana Hotels S.p.A.", city: "Genova", country: "IT", role: "prospect" },
-  { name: "Golubac Tvrđava Muzej", city: "Golubac", country: "RS", role: "prospect" },
+  { name: "Muzej Kamenita Kapija", city: "Golubac", country: "RS", role: "prospect" },
   { name: "Everspruce Labs Ltd", city: "Galway", country: "IE", role: "prospect" },
   { name: "Dandelion Yoga Rooms", city: "Dublin", country: "IE", role: "unmarked", habit: "oneOff" },
 ];

@@ -15,6 +15,7 @@ export const aurora: CompanyProfile = {
   taxRates: { standard: 2000, reduced: 1000 },
   currencyOf: (country) => (country === "RS" ? "RSD" : country === "US" || country === "GB" ? "USD" : "EUR"),
   numbers: { invoice: "", creditNote: "KO-", quote: "PO-" },
+  paymentReference: "97 ",
   stages: [
     { name: "Prvi kontakt", kind: "open" },
     { name: "Kvalifikacija", kind: "open" },
@@ -26,13 +27,4 @@ export const aurora: CompanyProfile = {
   companies: auroraCompanies,
   products: auroraProducts,
   dealTopics: auroraDealTopics,
-  streets: [
-    "Cara Dušana",
-    "Vojvode Stepe",
-    "Njegoševa",
-    "Železnička",
-    "Čika Ljubina",
-    "Save Kovačevića",
-    "Đure Jakšića",
-  ],
 };

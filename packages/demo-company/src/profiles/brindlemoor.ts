@@ -15,6 +15,7 @@ export const brindlemoor: CompanyProfile = {
   taxRates: { standard: 2300, reduced: 1350 },
   currencyOf: (country) => (country === "RS" ? "RSD" : country === "US" || country === "GB" ? "USD" : "EUR"),
   numbers: { invoice: "INV-", creditNote: "CN-", quote: "Q-" },
+  paymentReference: "",
   stages: [
     { name: "Lead", kind: "open" },
     { name: "Qualified", kind: "open" },
@@ -26,13 +27,4 @@ export const brindlemoor: CompanyProfile = {
   companies: brindlemoorCompanies,
   products: brindlemoorProducts,
   dealTopics: brindlemoorDealTopics,
-  streets: [
-    "Harbour Street",
-    "Mill Road",
-    "Abbey Lane",
-    "Castle Terrace",
-    "Chapel Hill",
-    "Bridge Street",
-    "Orchard Avenue",
-  ],
 };
