@@ -1,0 +1,151 @@
+/** What may differ from the rules, each with its reason. Adding to these lists is a decision for a reviewer. */
+export const EXCEPTIONS = {
+  /** Not a tenant's data, and out of the app's reach. */
+  tablesWithoutTenant: ["schema_migrations"],
+  indexesNotLedByTenant: [
+    "tenants_slug_key", // a slug names one tenant in the whole deployment
+    "ai_conversations_running", // recovery asks for dead turns whatever their tenant
+  ],
+  /** All that the cross-tenant role may do: the keys of running turns. */
+  columnGrants: [
+    "kontor_system: ai_conversations.id SELECT",
+    "kontor_system: ai_conversations.tenant_id SELECT",
+    "kontor_system: ai_conversations.turn_lease_until SELECT",
+    "kontor_system: ai_conversations.turn_message_id SELECT",
+  ],
+  /** Policies besides `tenant_isolation`, with the role they are for. */
+  furtherPolicies: [
+    "tenants.owner_provisions for the owner", // provisioning tenants is the owner's work
+    "ai_conversations.system_finds_running_turns for kontor_system",
+  ],
+};
+
+const TABLES = `(
+  select c.*, case c.relname when 'tenants' then 'id' else 'tenant_id' end as tenant_column
+  from pg_class c
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+    and c.relname <> all (${sqlArray(EXCEPTIONS.tablesWithoutTenant)}))`;
+
+const TENANT_IS_CURRENT = `'(' || t.tenant_column || ' = ( SELECT (NULLIF(current_setting(''app.tenant_id''::text, true), ''''::text))::uuid AS "nullif"))'`;
+
+const TENANT_ATTNUM = `(select a.attnum from pg_attribute a where a.attrelid = t.oid and a.attname = t.tenant_column)`;
+
+/** Each rule is a query whose rows are its violations: one column, `violation`. */
+export const CATALOGUE_RULES: Record<string, string> = {
+  "every table has a tenant": `
+    select t.relname as violation from ${TABLES} t
+    where not exists (
+      select from pg_attribute a
+      where a.attrelid = t.oid and a.attname = t.tenant_column and a.attnotnull and a.atttypid = 'uuid'::regtype)`,
+
+  "row-level security is enabled and forced": `
+    select t.relname as violation from ${TABLES} t where not (t.relrowsecurity and t.relforcerowsecurity)`,
+
+  "the app's policy is bound to the tenant, for reading and for writing": `
+    select t.relname as violation from ${TABLES} t
+    where not exists (
+      select from pg_policy p
+      where p.polrelid = t.oid and p.polname = 'tenant_isolation' and p.polpermissive
+        and p.polroles = array['kontor_app'::regrole::oid]
+        and p.polcmd = case t.relname when 'tenants' then 'r' else '*' end
+        and pg_get_expr(p.polqual, p.polrelid) = ${TENANT_IS_CURRENT}
+        and (t.relname = 'tenants' or pg_get_expr(p.polwithcheck, p.polrelid) = ${TENANT_IS_CURRENT}))`,
+
+  "no policy besides the listed ones": `
+    select found.policy as violation from (
+      select c.relname || '.' || p.polname || ' for ' || case
+          when p.polroles = array[c.relowner] then 'the owner'
+          else (select string_agg(coalesce(r.rolname, 'public'), ', ')
+            from unnest(p.polroles) as role (oid) left join pg_roles r on r.oid = role.oid)
+        end as policy
+      from pg_policy p join pg_class c on c.oid = p.polrelid
+      where p.polname <> 'tenant_isolation') found
+    where found.policy <> all (${sqlArray(EXCEPTIONS.furtherPolicies)})`,
+
+  "every key is a tenant's": `
+    select t.relname || '.' || k.conname as violation
+    from ${TABLES} t join pg_constraint k on k.conrelid = t.oid
+    where k.contype in ('p', 'u') and t.relname <> 'tenants' and ${TENANT_ATTNUM} <> all (k.conkey)
+    union all
+    select t.relname || ' has no primary key' from ${TABLES} t
+    where not exists (select from pg_constraint k where k.conrelid = t.oid and k.contype = 'p')
+    union all
+    select t.relname || '.' || i.indexrelid::regclass
+    from ${TABLES} t join pg_index i on i.indrelid = t.oid
+    where i.indisunique and t.relname <> 'tenants' and ${TENANT_ATTNUM} <> all (i.indkey::int2[])`,
+
+  "every foreign key stays with its tenant": `
+    select t.relname || '.' || k.conname as violation
+    from ${TABLES} t join pg_constraint k on k.conrelid = t.oid
+    where k.contype = 'f' and not exists (
+      select from unnest(k.conkey, k.confkey) as pair (here, there)
+      join pg_attribute h on h.attrelid = k.conrelid and h.attnum = pair.here
+      join pg_attribute f on f.attrelid = k.confrelid and f.attnum = pair.there
+      where h.attname = t.tenant_column
+        and f.attname = case k.confrelid when 'tenants'::regclass then 'id' else 'tenant_id' end)`,
+
+  "every index is led by the tenant": `
+    select i.indexrelid::regclass::text as violation
+    from ${TABLES} t join pg_index i on i.indrelid = t.oid
+    where i.indkey[0] <> ${TENANT_ATTNUM}
+      and i.indexrelid::regclass::text <> all (${sqlArray(EXCEPTIONS.indexesNotLedByTenant)})`,
+
+  "the app's roles own nothing and have no power": `
+    select r.rolname || ' is powerful' as violation from pg_roles r
+    where r.rolname in ('kontor_app', 'kontor_system')
+      and (r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or r.rolreplication or r.rolcanlogin)
+    union all
+    select m.member::regrole || ' is a member of ' || m.roleid::regrole from pg_auth_members m
+    where m.member in ('kontor_app'::regrole, 'kontor_system'::regrole)
+    union all
+    select d.refobjid::regrole || ' owns ' || d.classid::regclass || ' ' || d.objid from pg_shdepend d
+    where d.deptype = 'o' and d.refobjid in ('kontor_app'::regrole, 'kontor_system'::regrole)
+    union all
+    select r.rolname || ' may create in ' || n.nspname from pg_roles r, pg_namespace n
+    where r.rolname in ('kontor_app', 'kontor_system') and has_schema_privilege(r.oid, n.oid, 'create')
+      and n.nspname !~ '^pg_(toast_)?temp_'
+    union all
+    select r.rolname || ' may enter ' || n.nspname from pg_roles r, pg_namespace n
+    where r.rolname in ('kontor_app', 'kontor_system') and has_schema_privilege(r.oid, n.oid, 'usage')
+      and n.nspname not in ('public', 'pg_catalog', 'information_schema')`,
+
+  "the app has row privileges and no others": `
+    select c.relname || ': ' || coalesce(nullif(a.grantee, 0)::regrole::text, 'public') || ' ' || a.privilege_type as violation
+    from pg_class c, aclexplode(c.relacl) a
+    where c.relnamespace = 'public'::regnamespace and a.grantee <> c.relowner and (
+      a.grantee <> 'kontor_app'::regrole
+      or a.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
+      or c.relkind = 'v' and a.privilege_type <> 'SELECT'
+      or a.is_grantable
+      or c.relname = any (${sqlArray(EXCEPTIONS.tablesWithoutTenant)}))`,
+
+  "single columns are granted as listed": `
+    select coalesce(granted.what, 'missing: ' || listed.what) as violation
+    from (
+      select coalesce(nullif(x.grantee, 0)::regrole::text, 'public') || ': ' || c.relname || '.' || a.attname || ' '
+        || x.privilege_type as what
+      from pg_class c join pg_attribute a on a.attrelid = c.oid, aclexplode(a.attacl) x
+      where c.relnamespace = 'public'::regnamespace
+    ) granted
+    full join unnest(${sqlArray(EXCEPTIONS.columnGrants)}) as listed (what) on listed.what = granted.what
+    where granted.what is null or listed.what is null`,
+
+  "every view runs with its caller's rights": `
+    select c.relname as violation from pg_class c
+    where c.relnamespace = 'public'::regnamespace and (
+      c.relkind in ('m', 'f')
+      or c.relkind = 'v' and not ('security_invoker=true' = any (coalesce(c.reloptions, '{}'))))`,
+
+  "no function runs with its owner's rights": `
+    select p.oid::regprocedure::text as violation from pg_proc p
+    where p.pronamespace = 'public'::regnamespace and p.prosecdef`,
+
+  "the app cannot isolate or open tables": `
+    select p.oid::regprocedure::text || ' by ' || r.rolname as violation from pg_proc p, pg_roles r
+    where p.proname = 'isolate_tenant_table' and r.rolname in ('kontor_app', 'kontor_system')
+      and has_function_privilege(r.oid, p.oid, 'execute')`,
+};
+
+function sqlArray(values: string[]): string {
+  return `array[${values.map((value) => `'${value}'`).join(", ")}]::text[]`;
+}
