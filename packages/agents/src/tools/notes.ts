@@ -12,8 +12,9 @@ export const during = (what: string, period: Period | undefined): Note =>
 /** Balances change by the day. */
 export const asOf = ({ today }: CrmContext): Note => `As of ${today}`;
 
-export const rankedPerCurrency: Note =
-  "Ranked within each currency; amounts of different currencies are not comparable";
+/** Said where amounts are ranked, once there is more than one currency among them. */
+export const rankedPerCurrency = ({ totals }: { totals: readonly unknown[] }): Note =>
+  totals.length > 1 && "Ranked within each currency; amounts of different currencies are not comparable";
 
 /** Which expense categories a word was taken for. */
 export const categoriesMeant = (names: readonly string[] | null): Note =>

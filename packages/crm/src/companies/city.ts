@@ -1,9 +1,10 @@
 import type { CrmContext } from "../context.ts";
 import { bestMatches } from "../names/match.ts";
 import { searchName } from "../names/search-name.ts";
+import { matchesBySynonym, type Synonyms } from "../names/synonyms.ts";
 
 // One city, as people in this region and in English call it.
-const NAMES = [
+const NAMES: readonly Synonyms[] = [
   "beograd belgrade",
   "wien vienna bec",
   "munchen munich minhen",
@@ -33,11 +34,6 @@ export async function citiesMeant({ sql }: CrmContext, text: string): Promise<st
   const cities = await sql<{ city: string; searchName: string }[]>`
     select distinct city, search_name(city) as "searchName" from customers where city is not null`;
   const direct = bestMatches(heard, cities);
-  if (!heard || direct.length > 0) return direct.map(({ city }) => city);
-  const spoken = bestMatches(
-    heard,
-    NAMES.flat().map((name) => ({ searchName: name })),
-  ).map((match) => match.searchName);
-  const groups = NAMES.filter((names) => names.some((name) => spoken.includes(name))).flat();
-  return cities.filter(({ searchName: name }) => groups.includes(name)).map(({ city }) => city);
+  const meant = heard && direct.length === 0 ? matchesBySynonym(heard, NAMES, cities) : direct;
+  return meant.map(({ city }) => city);
 }

@@ -31,7 +31,14 @@ export function countryCode(heard: string): string | null {
   const code = heard.toUpperCase();
   if (countries().some((country) => country.code === code)) return code;
   const spoken = Object.entries(SPOKEN).map(([searchName, of]) => ({ searchName, code: of }));
-  const codes = new Set(bestMatches(heard, [...spoken, ...countries()]).map((match) => match.code));
+  const called = [...spoken, ...countries()];
+  // Whole names first: "Francuske" is France and not what belongs to it.
+  const words = heard.split(" ").length;
+  const whole = bestMatches(
+    heard,
+    called.filter(({ searchName }) => searchName.split(" ").length === words),
+  );
+  const codes = new Set((whole.length > 0 ? whole : bestMatches(heard, called)).map((match) => match.code));
   const [only] = codes;
   return codes.size === 1 && only ? only : null;
 }
@@ -42,12 +49,15 @@ function countries(): Country[] {
   known ??= LANGUAGES.flatMap((language) => {
     const names = new Intl.DisplayNames([language], { type: "region", fallback: "none" });
     return twoLetterCodes.flatMap((code) => {
-      const name = code === "ZZ" ? undefined : names.of(code);
+      const name = RETIRED.has(code) ? undefined : names.of(code);
       return name ? [{ code, searchName: plain(name) }] : [];
     });
   });
   return known;
 }
+
+// Codes that are no more or were never one; CLDR names them by their successors.
+const RETIRED = new Set("AN BU CS DD FX NT QU SU TP UK YD YU ZR ZZ".split(" "));
 
 const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 const twoLetterCodes = letters.flatMap((first) => letters.map((second) => first + second));

@@ -77,7 +77,7 @@ export async function openBalances(
   return {
     rows: rows.map((row) => ({ customer: row.customer, ...figures(row), oldestDueDate: row.oldestDueDate })),
     total: countOf(totals),
-    totals: totals.map((total) => ({ count: total.count, ...figures(total) })),
+    totals: totals.map((total) => ({ ...figures(total), count: total.count })),
     company,
   };
 }

@@ -31,6 +31,8 @@ function nominativeStems(word: string): Set<string> {
   // centar → centra: the last vowel is not there in the other cases.
   const fleeting = /^(.{2,}[^aeiou])a([^aeiou])$/.exec(word);
   if (fleeting) stems.push(`${fleeting[1]}${fleeting[2]}`);
+  // soko → sokola, deo → dela, orao → orla: the old l is back in the other cases.
+  if (/[aeo]o$|ko$/.test(word)) stems.push(`${word}l`, `${word.slice(0, -1)}l`, `${word.slice(0, -2)}l`);
   return new Set(stems.flatMap((stem) => [stem, softened(stem)]));
 }
 

@@ -2,7 +2,7 @@
 const UNMISTAKABLE = `d o o, doo, j d o o, jdoo, dooel, gmbh co kg, gmbh, ltd, limited, llc, l l c, llp, plc, inc,
   incorporated, corporation, s r l, srl, s a r l, sarl, sp z o o, sp zoo, s r o, sro, kft, zrt, nyrt, jkp, szr`;
 const AT_THE_END = `${UNMISTAKABLE}, a d, ad, d d, dd, o d, od, k d, kd, pr, p r, preduzetnik, s z r, s t r, str,
-  sztr, s z t r, zz, jp, g m b h, mbh, ag, kg, ohg, ug, e k, ek, corp, co, s p a, spa, s a s, sas, s a, sa, s l, sl,
+  sztr, s z t r, zz, jp, g m b h, mbh, ag, kg, ohg, ug, e k, ek, corp, co, s p a, spa, s a s, sas, s n c, snc, s a, sa, s l, sl,
   n v, nv, b v, bv, a s, as, bt, rt, eood, ood, ead, oy, oyj, ab, aps, ou, uab, ooo`;
 
 const alternatives = (forms: string): string =>

@@ -71,8 +71,9 @@ export function bestMatches<Candidate extends Named>(
 // "delta promet's" arrives as "delta promet s".
 const possessiveOff = (text: string): string => text.replace(/(?<=\S) s$/, "");
 
-// Without diacritics "đ" is typed as "dj" and as "d".
-const fold = (text: string): string => text.replaceAll("dj", "d").trim();
+// "&" and "and" are one; "Bukovik iz Beograda" is Bukovik, Beograd. Without diacritics "đ" is typed as "dj" and as "d".
+const fold = (text: string): string =>
+  text.replace(/ (?:and|und|et|i|iz|from|in|u)(?= )/g, "").replaceAll("dj", "d");
 const wordsOf = (text: string): string[] => text.split(" ").filter(Boolean);
 
 function read(searchName: string, also?: string | null): Reading {

@@ -36,7 +36,7 @@ export const listDeals = defineTool({
     return table(dealColumns, listing, [
       meant("Customer", listing.company),
       during("expected close of open deals, closing of the others", input.period),
-      rankedPerCurrency,
+      rankedPerCurrency(listing),
     ]);
   },
 });

@@ -55,7 +55,7 @@ export const listInvoices = defineTool({
       during("issue date", input.period),
       during("due date", input.due),
       asOf(ctx),
-      bySize && rankedPerCurrency,
+      bySize && rankedPerCurrency(listing),
     ]);
   },
 });

@@ -39,6 +39,10 @@ export const openBalances = defineTool({
     .meta({ intents: ["balances.list", "balances.total"] }),
   run: async (ctx, input) => {
     const listing = await invoices.openBalances(ctx, input);
-    return table(columns, listing, [meant("Customer", listing.company), asOf(ctx), rankedPerCurrency]);
+    return table(columns, listing, [
+      meant("Customer", listing.company),
+      asOf(ctx),
+      rankedPerCurrency(listing),
+    ]);
   },
 });

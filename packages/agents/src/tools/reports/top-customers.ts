@@ -22,6 +22,7 @@ export const topCustomers = defineTool({
   run: async (ctx, input) => {
     const by = input.by ?? "revenue";
     const label = { revenue: "Revenue (net)", paid: "Paid", open: "Open balance" }[by];
+    const listing = await reports.topCustomers(ctx, input);
     return table(
       [
         number("rank", "Rank"),
@@ -29,11 +30,11 @@ export const topCustomers = defineTool({
         text("currency", "Currency"),
         amount("amount", label),
       ],
-      await reports.topCustomers(ctx, input),
+      listing,
       [
         during(by === "paid" ? "day of payment" : "issue date", input.period),
         by === "open" && asOf(ctx),
-        rankedPerCurrency,
+        rankedPerCurrency(listing),
       ],
     );
   },
