@@ -86,6 +86,26 @@ describe("requests", () => {
   });
 });
 
+test("what was not stored cannot be referred to", async () => {
+  sim.script([{ reply: text("ok") }]);
+  const input = [
+    { role: "user", content: "hi" },
+    { type: "item_reference", id: "msg_1" },
+    { type: "reasoning", id: "rs_1", summary: [] },
+  ];
+  await post("/responses", { model: "m", store: false, input }).then((response) => response.text());
+  expect(sim.violations).toEqual([
+    "item msg_1 is referred to but was not stored",
+    "reasoning without its encrypted content",
+  ]);
+});
+
+test("a request without a credential is a violation", async () => {
+  sim.script([{ reply: text("ok") }]);
+  await post("/responses", responses("hi"), { headers: {} }).then((response) => response.text());
+  expect(sim.violations).toEqual(["openai: no credential was sent"]);
+});
+
 describe("streams", () => {
   test("are held at a gate", async () => {
     const middle = gate();
