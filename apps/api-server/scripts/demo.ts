@@ -34,7 +34,8 @@ function readOptions() {
       process.exit(0);
     }
     const { port, "data-dir": dataDir, "as-of": asOf, reset } = values;
-    if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535)) fail(`--port ${port} is not a port`);
+    if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535))
+      fail(`--port ${port} is not a port`);
     if (asOf !== undefined && !isDate(asOf)) fail(`--as-of ${asOf} is not a date like 2026-06-30`);
     return { port: port === undefined ? undefined : Number(port), dataDir: resolve(dataDir), asOf, reset };
   } catch (error) {
@@ -54,7 +55,8 @@ function fail(reason: string): never {
 
 /** Installs the dependencies unless they are there; says how long it took. */
 async function install(): Promise<{ packages: string; ms: number } | null> {
-  if (existsSync(join(ROOT, "node_modules")) && existsSync(join(ROOT, "apps/api-server/node_modules"))) return null;
+  if (existsSync(join(ROOT, "node_modules")) && existsSync(join(ROOT, "apps/api-server/node_modules")))
+    return null;
   const started = performance.now();
   const child = Bun.spawn([process.execPath, "install", "--frozen-lockfile"], {
     cwd: ROOT,

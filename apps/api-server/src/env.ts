@@ -53,9 +53,14 @@ export const readEnv = (defaults: Source = {}, source: Source = process.env): En
   read(schema, defaults, source);
 
 /** Only the database's variables, for commands that serve nothing. */
-export const readDatabaseEnv = (source: Source = process.env): DatabaseEnv => read(databaseSchema, {}, source);
+export const readDatabaseEnv = (source: Source = process.env): DatabaseEnv =>
+  read(databaseSchema, {}, source);
 
-function read<Schema extends z.ZodObject>(wanted: Schema, defaults: Source, source: Source): z.output<Schema> {
+function read<Schema extends z.ZodObject>(
+  wanted: Schema,
+  defaults: Source,
+  source: Source,
+): z.output<Schema> {
   const given: Source = { ...defaults };
   for (const name of Object.keys(wanted.shape)) {
     const value = source[name] ?? readMounted(name, source[`${name}_FILE`]);

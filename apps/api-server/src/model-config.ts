@@ -4,5 +4,7 @@ import type { Env } from "./env.ts";
 /** The environment's part about models, as `@kontor/models` takes it. */
 export const modelConfig = (env: Env): ModelConfig => ({
   lists: { low: env.AI_MODEL_LOW, medium: env.AI_MODEL_MEDIUM, high: env.AI_MODEL_HIGH },
-  providers: env.OPENAI_API_KEY ? { openai: { apiKey: env.OPENAI_API_KEY, baseURL: env.OPENAI_BASE_URL } } : {},
+  providers: env.OPENAI_API_KEY
+    ? { openai: { apiKey: env.OPENAI_API_KEY, baseURL: env.OPENAI_BASE_URL } }
+    : {},
 });

@@ -1,6 +1,13 @@
-import { type Database, type EmbeddedDatabase, openEmbedded, openPool, openPostgres, type Pool } from "@kontor/db";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import {
+  type Database,
+  type EmbeddedDatabase,
+  openEmbedded,
+  openPool,
+  openPostgres,
+  type Pool,
+} from "@kontor/db";
 import type { DatabaseEnv } from "./env.ts";
 
 export interface OpenedDatabase {

@@ -5,6 +5,7 @@ import {
   type LanguageModelUsage,
   type ModelMessage,
   NoSuchToolError,
+  type ProviderMetadata,
   experimental_streamLanguageModelCall as streamLanguageModelCall,
   type ToolSet,
   toUIMessageChunk,
@@ -29,6 +30,8 @@ export interface ToolCall {
   toolCallId: string;
   toolName: string;
   input: unknown;
+  /** What the provider wants to see again with the result. */
+  providerMetadata?: ProviderMetadata;
 }
 
 export interface StepOutcome {

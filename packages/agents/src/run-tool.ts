@@ -16,12 +16,9 @@ export interface ToolRunner {
 
 /** Runs one tool call in a tenant transaction of its own; an expected error becomes a sentence, any other is hidden. */
 export async function runTool(runner: ToolRunner, call: ToolCall): Promise<UIMessageChunk> {
-  const { toolCallId } = call;
-  const failed = (errorText: string): UIMessageChunk => ({
-    type: "tool-output-error",
-    toolCallId,
-    errorText,
-  });
+  const { toolCallId, providerMetadata } = call;
+  const named = { toolCallId, ...(providerMetadata ? { providerMetadata } : {}) };
+  const failed = (errorText: string): UIMessageChunk => ({ type: "tool-output-error", ...named, errorText });
   const tool = runner.tools.find((candidate) => candidate.name === call.toolName);
   if (!tool) return failed("There is no such tool.");
   const { db, caller, today } = runner;
@@ -29,7 +26,7 @@ export async function runTool(runner: ToolRunner, call: ToolCall): Promise<UIMes
     const output = await db.withTenant({ tenantId: caller.tenant.id, today }, (sql) =>
       tool.execute({ sql, tenant: caller.tenant, userId: caller.userId, today }, call.input),
     );
-    return { type: "tool-output-available", toolCallId, output };
+    return { type: "tool-output-available", ...named, output };
   } catch (error) {
     if (error instanceof DomainError) return failed(error.message);
     runner.log.error({ err: error, tool: tool.name }, "tool failed");

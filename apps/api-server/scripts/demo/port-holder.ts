@@ -13,7 +13,8 @@ async function fromProc(port: number): Promise<string | null> {
     for (const line of lines) {
       const [, local, , state, , , , , , inode] = line.trim().split(/\s+/);
       const LISTEN = "0A";
-      if (state === LISTEN && inode && Number.parseInt(local?.split(":")[1] ?? "", 16) === port) inodes.add(inode);
+      if (state === LISTEN && inode && Number.parseInt(local?.split(":")[1] ?? "", 16) === port)
+        inodes.add(inode);
     }
   }
   if (inodes.size === 0) return null;

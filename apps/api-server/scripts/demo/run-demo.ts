@@ -31,7 +31,8 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   try {
     await start(options);
   } catch (error) {
-    if (!(error instanceof EnvError || error instanceof DataDirInUseError || error instanceof DemoError)) throw error;
+    if (!(error instanceof EnvError || error instanceof DataDirInUseError || error instanceof DemoError))
+      throw error;
     console.error(`\n${error.message}`);
     process.exit(1);
   }
@@ -57,15 +58,22 @@ async function start({ port, dataDir, asOf: asOfGiven, reset, installed }: DemoO
     return [opened.embedded ? `embedded (PGlite), ${dataDir}` : "Postgres from DATABASE_URL", opened];
   });
   const { owner } = database;
-  if (!owner) throw new DemoError("Set DATABASE_OWNER_URL too: the demo migrates the database and makes its companies.");
+  if (!owner)
+    throw new DemoError(
+      "Set DATABASE_OWNER_URL too: the demo migrates the database and makes its companies.",
+    );
   await step("migrate", async () => {
     const applied = await migrate(owner);
     return [applied.length > 0 ? `${applied.length} applied` : "up to date", applied];
   });
-  const asOf = asOfGiven ?? (reset ? null : await keptAsOf(dataDir)) ?? todayIn("Europe/Belgrade", systemClock);
+  const asOf =
+    asOfGiven ?? (reset ? null : await keptAsOf(dataDir)) ?? todayIn("Europe/Belgrade", systemClock);
   const seeded = await step("seed", async () => {
     const result = await seedDemo({ owner, db: database.db, asOf });
-    return [`${result.tenants.length} companies, ${result.counts["invoices"] ?? 0} invoices, as of ${asOf}`, result];
+    return [
+      `${result.tenants.length} companies, ${result.counts["invoices"] ?? 0} invoices, as of ${asOf}`,
+      result,
+    ];
   });
   const log = pino({ level: env.LOG_LEVEL });
   const jwt = { secret, issuer: env.JWT_ISSUER, audience: env.JWT_AUDIENCE };

@@ -15,10 +15,11 @@ export interface AskedQuestion {
 
 /** Every way in which the answer is not what it should be, each as a sentence; empty if it is right. */
 export function disagreements(question: AskedQuestion, answer: string): string[] {
-  const read = readAnswer(answer, question.language, question.ownNames);
+  const names = [...namesIn(question.expect), ...question.ownNames];
+  const read = readAnswer(answer, question.language, names);
   const found: string[] = [];
   if (!saysOffline(answer)) found.push("does not say that it is offline");
-  if (!isIn(question.language, read.prose, question.ownNames)) found.push(`is not in ${question.language}`);
+  if (!isIn(question.language, read.prose, names)) found.push(`is not in ${question.language}`);
   for (const name of question.foreignNames) {
     if (answer.includes(name) && !question.text.includes(name))
       found.push(`names ${name}, of another tenant`);
@@ -31,6 +32,13 @@ export function disagreements(question: AskedQuestion, answer: string): string[]
   if (named.length < wanted)
     found.push(`names ${named.length} of the topics it can answer (${named}), not ${wanted}`);
   return found;
+}
+
+/** What the answer may call things by; digits and words in them tell nothing. Longest first, so that none is cut. */
+function namesIn(expect: Expectation): string[] {
+  if (expect.kind !== "figures") return expect.kind === "unknown" ? [expect.name] : [];
+  const names = [...(expect.names ?? []), ...(expect.rows ?? []).flatMap((row) => row.keys)];
+  return names.filter((name) => name.length > 3).sort((a, b) => b.length - a.length);
 }
 
 function mustBeWithoutFigures(read: ReadAnswer): string[] {

@@ -48,6 +48,7 @@ function tidy(text: string): string {
 }
 
 const CODES = "EUR|RSD|USD|GBP|CHF|BAM|HUF|JPY";
+const DOCUMENT_NUMBER = /(?<![\w-])(?:[A-Z]{1,4}-)?\d{4}-\d{3,}(?![\w-])/g;
 const NO_MINOR_UNITS = new Set(["JPY"]);
 const GROUPED: Record<Language, string> = {
   en: String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`,
@@ -55,7 +56,7 @@ const GROUPED: Record<Language, string> = {
 };
 
 /**
- * Takes the figures out of a text in the order amounts, dates, percentages, names, whole numbers, so that none is
+ * Takes the figures out of a text in the order amounts, names, dates, numbers of documents, percentages, whole numbers, so that none is
  * read twice. English puts the code first ("EUR 1,234.50"), Serbian last ("1.234,50 EUR"); either is read, the
  * language's own way first.
  */
@@ -74,13 +75,11 @@ export function readFigures(text: string, language: Language, names: readonly st
   }
   for (const name of names) rest = rest.replaceAll(name, " ");
   rest = takeDates(rest, figures.dates);
-  rest = rest.replace(
-    new RegExp(String.raw`([+-]?)(${number}) ?%`, "g"),
-    (_, sign: string, digits: string) => {
-      figures.percents.push((sign === "-" ? -1 : 1) * Number(plainNumber(digits, language)));
-      return " ";
-    },
-  );
+  rest = rest.replace(DOCUMENT_NUMBER, " ");
+  rest = rest.replace(new RegExp(`([+-]?)(${number}) ?%`, "g"), (_, sign: string, digits: string) => {
+    figures.percents.push((sign === "-" ? -1 : 1) * Number(plainNumber(digits, language)));
+    return " ";
+  });
   for (const [digits] of rest.matchAll(
     new RegExp(String.raw`(?<![\p{L}\d])(?:${number})(?![\p{L}\d])`, "gu"),
   )) {

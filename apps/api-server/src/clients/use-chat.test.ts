@@ -92,7 +92,10 @@ describe("the stock Chat of @ai-sdk/react", () => {
   test("regenerate replaces the last answer", async () => {
     sim.script([
       { expect: { userText: "say it" }, reply: text("Once.") },
-      { expect: (request) => expect(JSON.stringify(request.body)).not.toContain("Once."), reply: text("Twice.") },
+      {
+        expect: (request) => expect(JSON.stringify(request.body)).not.toContain("Once."),
+        reply: text("Twice."),
+      },
     ]);
     const chat = page("regenerate");
     await chat.sendMessage({ text: "say it" });
@@ -105,7 +108,10 @@ describe("the stock Chat of @ai-sdk/react", () => {
     sim.script([
       { expect: { userText: "one" }, reply: text("First.") },
       { expect: { userText: "two" }, reply: text("Second.") },
-      { expect: (request) => expect(JSON.stringify(request.body)).not.toContain("First."), reply: text("New.") },
+      {
+        expect: (request) => expect(JSON.stringify(request.body)).not.toContain("First."),
+        reply: text("New."),
+      },
     ]);
     const chat = page("edit");
     await chat.sendMessage({ text: "one" });
@@ -215,7 +221,10 @@ function cuttable() {
             });
           },
           async pull(controller) {
-            const { done, value } = (await reader?.read().catch(() => null)) ?? { done: true, value: undefined };
+            const { done, value } = (await reader?.read().catch(() => null)) ?? {
+              done: true,
+              value: undefined,
+            };
             if (value) controller.enqueue(value);
             else if (done && !connection.signal.aborted) controller.close();
           },

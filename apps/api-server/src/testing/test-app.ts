@@ -35,7 +35,10 @@ export interface TestApp {
   owner: Pool;
   tenants: TestTenant[];
   fetch(path: string, init?: RequestInit): Promise<Response>;
-  token(tenantSlug: string, claims?: { sub?: string; role?: string; [claim: string]: unknown }): Promise<string>;
+  token(
+    tenantSlug: string,
+    claims?: { sub?: string; role?: string; [claim: string]: unknown },
+  ): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -86,7 +89,11 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
 async function provision(db: EmbeddedDatabase, seed: boolean, asOf: string): Promise<TestTenant[]> {
   await migrate(db.owner);
   if (seed) return (await seedDemo({ owner: db.owner, db, asOf })).tenants;
-  const tenants = ["first", "second"].map((slug) => ({ id: Bun.randomUUIDv7(), slug, name: `The ${slug} company` }));
+  const tenants = ["first", "second"].map((slug) => ({
+    id: Bun.randomUUIDv7(),
+    slug,
+    name: `The ${slug} company`,
+  }));
   const settings = { time_zone: "Europe/Belgrade", locale: "sr-Latn-RS", base_currency: "RSD" };
   await db.owner`insert into tenants ${db.owner(tenants.map((tenant) => ({ ...tenant, ...settings })))}`;
   return tenants;

@@ -1,6 +1,7 @@
 import type { Ask, Family } from "../ask.ts";
 import { perCurrency } from "../oracle/books.ts";
 import type { Expense } from "../oracle/spending.ts";
+import { plain } from "../script.ts";
 import { counted, type Listing, listed, MOST_ROWS, totalled } from "./expect.ts";
 
 const ofExpenses = (rows: Expense[]): Listing<Expense> => ({
@@ -19,7 +20,15 @@ async function aCategory({ oracle, draw, name }: Ask) {
     (one) => spentOn.has(one.name) && !all.some((other) => other.parent === one.name),
   );
   const category = draw.pick(leaves);
-  return { category: category.name, said: name(category.name) };
+  // What people call it, in whichever language, if the word means this category alone.
+  const others = all.filter((other) => other.name !== category.name);
+  const words = category.keywords.filter(
+    (word) => !others.some((other) => plain(other.name).includes(plain(word))),
+  );
+  return {
+    category: category.name,
+    said: name(draw.pick([category.name, category.name, ...words.slice(0, 4)])),
+  };
 }
 
 async function aSupplier({ oracle, draw, name }: Ask) {

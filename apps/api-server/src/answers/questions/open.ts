@@ -145,10 +145,10 @@ export const open: Family = {
 
   async largest({ oracle, limit }) {
     const { count, said } = limit();
-    const rows = await oracle.invoices({ state: "open" });
+    const rows = (await oracle.invoices({ state: "open" })).toSorted((a, b) => b.gross - a.gross);
     const currencies = new Set(rows.map((row) => row.currency));
     if (currencies.size !== 1 || rows.length <= count) return undefined;
-    rows.sort((a, b) => b.gross - a.gross);
+
     if (rows[count - 1]?.gross === rows[count]?.gross) return undefined;
     return {
       en: [`What are our ${said} largest open invoices?`, `the ${said} biggest unpaid invoices`],

@@ -121,8 +121,9 @@ export const overdue: Family = {
 
   async longest({ oracle, limit }) {
     const { count, said } = limit();
-    const rows = await oracle.invoices({ state: "overdue" });
-    rows.sort((a, b) => b.days_overdue - a.days_overdue);
+    const rows = (await oracle.invoices({ state: "overdue" })).toSorted(
+      (a, b) => b.days_overdue - a.days_overdue,
+    );
     if (rows.length <= count || rows[count - 1]?.days_overdue === rows[count]?.days_overdue) return undefined;
     return {
       en: [
@@ -140,8 +141,9 @@ export const overdue: Family = {
   },
 
   async single({ oracle }) {
-    const rows = await oracle.invoices({ state: "overdue" });
-    rows.sort((a, b) => b.days_overdue - a.days_overdue);
+    const rows = (await oracle.invoices({ state: "overdue" })).toSorted(
+      (a, b) => b.days_overdue - a.days_overdue,
+    );
     const [first, second] = rows;
     if (!first || first.days_overdue === second?.days_overdue) return undefined;
     return {
