@@ -23,6 +23,8 @@ interface DealPlan {
   partner: Partner;
   state: DealStageRow["kind"];
   opened: Day;
+  /** From when on it may be closed: the day of its quote. */
+  offered: Day;
   valueMinor: number;
   currency: DealRow["currency"];
   quoteId: string | null;
@@ -81,6 +83,7 @@ function quotedPlans(
       partner,
       state,
       opened: Math.max(createdOn.get(partner.id) ?? issued, issued - rng.int(2, 30)),
+      offered: issued,
       valueMinor: row.netMinor,
       currency: row.currency,
       quoteId: row.id,
@@ -100,10 +103,12 @@ function freshPlans(
   return Array.from({ length: WITHOUT_QUOTE }, (_, index) => {
     const { partner, created } = rng.pick(interested);
     const [currency = "EUR"] = partner.currencies;
+    const opened = Math.max(created, asOf - rng.int(5, 150));
     return {
       partner,
       state: index % 8 === 0 ? "lost" : "open",
-      opened: Math.max(created, asOf - rng.int(5, 150)),
+      opened,
+      offered: opened,
       valueMinor: Math.round(convertPrice(rng.int(400, 24_000) * 100, "EUR", currency) / 10_000) * 10_000,
       currency,
       quoteId: null,
@@ -119,10 +124,11 @@ function dealRow(
   contacts: readonly ContactRow[],
   title: string,
 ): DealRow {
-  const { partner, state, opened } = plan;
+  const { partner, state, opened, offered } = plan;
   const people = contacts.filter(({ companyId }) => companyId === partner.id);
   const expected = state === "open" ? asOf + rng.int(-40, 95) : opened + rng.int(20, 70);
-  const closed = state === "open" ? null : workdayFrom(Math.min(asOf, opened + rng.int(35, 80)), asOf);
+  const closed =
+    state === "open" ? null : workdayFrom(rng.int(offered + 2, Math.min(asOf, offered + 50)), asOf);
   return {
     id: id(opened),
     companyId: partner.id,

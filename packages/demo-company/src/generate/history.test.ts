@@ -58,6 +58,7 @@ test.each(samples)(
           true,
         );
     }
+    expect(rows.deals.filter(({ closedOn }) => closedOn === asOf).length).toBeLessThan(6);
     expect(open.filter(({ expectedCloseOn }) => expectedCloseOn < asOf).length).toBeGreaterThan(3);
     expect(open.filter(({ expectedCloseOn }) => expectedCloseOn > asOf).length).toBeGreaterThan(10);
     expect(new Set(rows.deals.map(({ stageId }) => stageId)).size).toBe(6);

@@ -28,7 +28,6 @@ export function payments(
     credited.set(of, (credited.get(of) ?? 0) + row.grossMinor);
   }
   return invoices
-    .filter(({ row }) => row.status === "issued")
     .flatMap((invoice) => {
       const balance = invoice.row.grossMinor - (credited.get(invoice.row.id) ?? 0);
       return received(context, invoice, balance, instalments(context, rng, invoice), rng);

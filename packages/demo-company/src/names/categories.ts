@@ -1,6 +1,6 @@
 import type { Bilingual, CategoryKey } from "../profile.ts";
 
-export interface CategoryEntry {
+interface CategoryEntry {
   key: CategoryKey;
   name: Bilingual;
   keywords: readonly string[];
