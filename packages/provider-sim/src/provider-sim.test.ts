@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
-import { createOpenAI } from "@ai-sdk/openai";
-import { error, text, toolCalls } from "./answers.ts";
+import { text } from "./answers.ts";
 import { cut, framed, held, reset, stall } from "./faults.ts";
 import { gate } from "./gate.ts";
 import { type ProviderSim, startProviderSim } from "./provider-sim.ts";
@@ -178,18 +177,22 @@ describe("streams", () => {
   });
 });
 
-test("the real client reads text, a tool call and an error", async () => {
-  const model = createOpenAI({ baseURL: sim.url("openai"), apiKey: "test-key" })("gpt-test");
-  const prompt = [{ role: "user" as const, content: [{ type: "text" as const, text: "hi" }] }];
-  sim.script([
-    { reply: text("Hello there") },
-    { reply: toolCalls([{ name: "listInvoices", input: { status: "open" } }]) },
-    { reply: error({ status: 503 }) },
-  ]);
-  expect((await model.doGenerate({ prompt })).content).toMatchObject([{ type: "text", text: "Hello there" }]);
-  expect((await model.doGenerate({ prompt })).content).toMatchObject([
-    { type: "tool-call", toolName: "listInvoices", input: '{"status":"open"}' },
-  ]);
-  await expect(Promise.resolve(model.doGenerate({ prompt }))).rejects.toMatchObject({ statusCode: 503 });
-  sim.verify();
+test("forty at once, half of them leaving, are all closed in the end", async () => {
+  sim.script([{ reply: () => stall(text("a b"), { after: 1 }), times: 20 }]);
+  sim.script([{ reply: text("a b"), times: 20 }]);
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  const outcomes = Array.from({ length: 40 }, async () => {
+    const response = await post("/responses", responses("x"), { signal });
+    return response.text().then(
+      () => "answered",
+      () => "aborted",
+    );
+  });
+  await Promise.all(outcomes.slice(20));
+  expect(sim.openRequests).toBe(20);
+  leaving.abort();
+  await sim.idle(1000);
+  const all = await Promise.all(outcomes);
+  expect(all.filter((outcome) => outcome === "aborted")).toHaveLength(20);
 });
