@@ -13,10 +13,10 @@ export const EXCEPTIONS = {
     "kontor_system: ai_conversations.turn_lease_until SELECT",
     "kontor_system: ai_conversations.turn_message_id SELECT",
   ],
-  /** Policies besides `tenant_isolation`, with the role they are for. */
+  /** Policies besides `tenant_isolation`. */
   furtherPolicies: [
-    "tenants.owner_provisions for the owner", // provisioning tenants is the owner's work
-    "ai_conversations.system_finds_running_turns for kontor_system",
+    "tenants.owner_provisions for the owner: true", // provisioning tenants is the owner's work
+    "ai_conversations.system_finds_running_turns for kontor_system: (turn_message_id IS NOT NULL)",
   ],
 };
 
@@ -51,16 +51,17 @@ export const CATALOGUE_RULES: Record<string, string> = {
         and pg_get_expr(p.polqual, p.polrelid) = ${TENANT_IS_CURRENT}
         and (t.relname = 'tenants' or pg_get_expr(p.polwithcheck, p.polrelid) = ${TENANT_IS_CURRENT}))`,
 
-  "no policy besides the listed ones": `
-    select found.policy as violation from (
+  "further policies are as listed": `
+    select coalesce(found.policy, 'missing: ' || listed.policy) as violation from (
       select c.relname || '.' || p.polname || ' for ' || case
           when p.polroles = array[c.relowner] then 'the owner'
           else (select string_agg(coalesce(r.rolname, 'public'), ', ')
             from unnest(p.polroles) as role (oid) left join pg_roles r on r.oid = role.oid)
-        end as policy
+        end || coalesce(': ' || pg_get_expr(p.polqual, p.polrelid), '') as policy
       from pg_policy p join pg_class c on c.oid = p.polrelid
       where p.polname <> 'tenant_isolation') found
-    where found.policy <> all (${sqlArray(EXCEPTIONS.furtherPolicies)})`,
+    full join unnest(${sqlArray(EXCEPTIONS.furtherPolicies)}) as listed (policy) on listed.policy = found.policy
+    where found.policy is null or listed.policy is null`,
 
   "every key is a tenant's": `
     select t.relname || '.' || k.conname as violation

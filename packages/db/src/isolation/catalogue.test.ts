@@ -22,12 +22,18 @@ const MISTAKES: { mistake: string; mend: string; noticed: string }[] = [
   {
     mistake: "create policy everybody on products for select using (true)",
     mend: "drop policy everybody on products",
-    noticed: "no policy besides the listed ones: products.everybody for public",
+    noticed: "further policies are as listed: products.everybody for public: true",
   },
   {
     mistake: "create policy helpful on products for select to kontor_app using (active)",
     mend: "drop policy helpful on products",
-    noticed: "no policy besides the listed ones: products.helpful for kontor_app",
+    noticed: "further policies are as listed: products.helpful for kontor_app: active",
+  },
+  {
+    mistake: "alter policy system_finds_running_turns on ai_conversations using (true)",
+    mend: "alter policy system_finds_running_turns on ai_conversations using (turn_message_id is not null)",
+    noticed:
+      "further policies are as listed: ai_conversations.system_finds_running_turns for kontor_system: true",
   },
   {
     mistake: "alter table contacts add constraint one_email unique (email)",
