@@ -18,6 +18,14 @@ export interface Tenant {
   foreignCompanies: string[];
 }
 
+export interface SaidCustomer {
+  id: string;
+  name: string;
+  said: string;
+  /** In the genitive: "Delta Promet's", "Delta Prometa". */
+  of: string;
+}
+
 /** What a template draws its slots from; everything said is already in the question's language. */
 export interface Ask {
   oracle: Oracle;
@@ -27,7 +35,7 @@ export interface Ask {
   /** A name as somebody might type it: in full, without its legal form, in lower case, in this script. */
   name(name: string): string;
   /** A customer out of those the rows belong to; now and then any customer, of whom there may be nothing to tell. */
-  customer(rows: readonly { customer_id: string }[]): { id: string; name: string; said: string };
+  customer(rows: readonly { customer_id: string }[]): SaidCustomer;
   /** A period that has begun. */
   period(): SaidPeriod;
   /** A stretch of days around and after today, for due dates. */
@@ -65,7 +73,8 @@ export function askIn(tenant: Tenant, draw: Draw, language: Language, script: Sc
       const id = anyone ? draw.pick(tenant.customers).id : draw.pick(rows).customer_id;
       const company = tenant.companies.find((candidate) => candidate.id === id);
       if (!company) throw new Error(`a row belongs to no company: ${id}`);
-      return { id, name: company.name, said: name(company.name) };
+      const of = verbatim(inGenitive(shortOf(company.name, tenant), language, script));
+      return { id, name: company.name, said: name(company.name), of };
     },
     period: () => saidPeriod(oracle.today, language, draw),
     window: () => saidWindow(oracle.today, language, draw),
@@ -84,13 +93,27 @@ export function askIn(tenant: Tenant, draw: Draw, language: Language, script: Sc
 const LEGAL_FORM =
   /[\s,]+(d\.?\s?o\.?\s?o\.?|a\.?d\.?|s\.?z\.?r\.?|s\.?p\.?|gmbh|ag|kg|ltd\.?|llc|inc\.?|s\.?r\.?l\.?|b\.?v\.?|s\.?a\.?s?\.?|kft\.?|se|oy|ab|plc|e\.?u\.?)(?=\s|$)\.?/giu;
 
-function typed(full: string, tenant: Tenant, draw: Draw, script: Script): string {
+/** Without its legal form, if that still means one company only. */
+function shortOf(full: string, tenant: Tenant): string {
   const short = full.replace(LEGAL_FORM, "").trim();
-  const isClear =
-    tenant.companies.filter((company) => ` ${plain(company.name)} `.includes(` ${plain(short)} `)).length ===
-    1;
-  const words = isClear && short.length > 2 && draw.chance(0.6) ? short : full;
+  const bearers = tenant.companies.filter((company) =>
+    ` ${plain(company.name)} `.includes(` ${plain(short)} `),
+  );
+  return bearers.length === 1 && short.length > 2 ? short : full;
+}
+
+function typed(full: string, tenant: Tenant, draw: Draw, script: Script): string {
+  const words = draw.chance(0.6) ? shortOf(full, tenant) : full;
   const cased = draw.chance(0.2) ? words.toLowerCase() : words;
   if (script === "ascii") return withoutDiacritics(cased);
   return script === "cyrillic" && draw.chance(0.5) ? toCyrillic(cased) : cased;
+}
+
+/** Only the last word is declined, as with names whose first word is a proper noun. */
+function inGenitive(name: string, language: Language, script: Script): string {
+  if (language === "en") return `${name}'s`;
+  const declined = name
+    .replace(/(?<=\p{L}{2}[bcčćdđfghjklmnprsštvzž])$/u, "a")
+    .replace(/(?<=\p{L}{3})a$/u, (ending) => (/[bcčćdđfghjklmnprsštvzž]$/u.test(name) ? ending : "e"));
+  return script === "ascii" ? withoutDiacritics(declined) : declined;
 }

@@ -2,7 +2,8 @@ import type { Family } from "../ask.ts";
 import type { ExpectedFigures } from "../expectation.ts";
 import { perCurrency } from "../oracle/books.ts";
 import type { OpenBalance } from "../oracle/receivables.ts";
-import { countsOf, type Listing, listed } from "./expect.ts";
+import type { Oracle } from "../oracle.ts";
+import { countsOf, type Listing, listed, ofInvoices } from "./expect.ts";
 
 const ofBalances = (rows: OpenBalance[], main: "balance" | "overdue" = "balance"): Listing<OpenBalance> => ({
   rows,
@@ -23,6 +24,19 @@ const list = (rows: OpenBalance[], main?: "balance" | "overdue"): ExpectedFigure
     ...perCurrency(rows, (row) => row.invoices).map((count) => count.amountMinor),
   ],
 });
+
+/** What one customer owes in each currency; the open invoices may be listed. */
+async function owedBy(oracle: Oracle, customerId: string): Promise<ExpectedFigures> {
+  const rows = await oracle.openBalances({ customerId });
+  const invoices = await oracle.invoices({ state: "open", customerId });
+  const { counts: _, ...expect } = list(rows);
+  return {
+    ...expect,
+    shown: undefined,
+    money: perCurrency(rows, (row) => row.balance),
+    rows: [...(expect.rows ?? []), ...(listed(ofInvoices(invoices, "balance")).rows ?? [])],
+  };
+}
 
 export const balances: Family = {
   async all({ oracle }) {
@@ -60,9 +74,6 @@ export const balances: Family = {
 
   async ofCustomer({ oracle, customer }) {
     const { id, said } = customer(await oracle.invoices({ state: "open" }));
-    const rows = await oracle.openBalances({ customerId: id });
-    const invoices = await oracle.invoices({ state: "open", customerId: id });
-    const { counts: _, ...expect } = list(rows);
     return {
       en: [
         `How much does ${said} owe us?`,
@@ -77,20 +88,16 @@ export const balances: Family = {
         `Koliko ${said} ima da nam plati?`,
         `koliko je ${said} dužan`,
       ],
-      expect: {
-        ...expect,
-        shown: undefined,
-        money: perCurrency(rows, (row) => row.balance),
-        rows: [
-          ...(expect.rows ?? []),
-          ...(listed({
-            rows: invoices,
-            key: (row) => [row.number ?? ""],
-            main: (row) => row.balance,
-            all: (row) => [row.gross, row.balance],
-          }).rows ?? []),
-        ],
-      },
+      expect: await owedBy(oracle, id),
+    };
+  },
+
+  async declined({ oracle, customer }) {
+    const { id, of } = customer(await oracle.invoices({ state: "open" }));
+    return {
+      en: [`What is ${of} open balance?`, `${of} debt`],
+      sr: [`Koliki je dug ${of}?`, `Koliko još imamo da naplatimo od ${of}?`, `Dugovanje ${of}`],
+      expect: await owedBy(oracle, id),
     };
   },
 
