@@ -1,4 +1,5 @@
 import type { Family } from "../ask.ts";
+import { ageing } from "./ageing.ts";
 import { balances } from "./balances.ts";
 import { capabilities } from "./capabilities.ts";
 import { comparison } from "./comparison.ts";
@@ -11,6 +12,7 @@ import { open } from "./open.ts";
 import { otherTenants } from "./other-tenants.ts";
 import { overdue } from "./overdue.ts";
 import { paid } from "./paid.ts";
+import { people } from "./people.ts";
 import { products } from "./products.ts";
 import { quotes } from "./quotes.ts";
 import { revenue } from "./revenue.ts";
@@ -19,6 +21,7 @@ import { unanswerable } from "./unanswerable.ts";
 
 export const families: Record<string, Family> = {
   overdue,
+  ageing,
   open,
   paid,
   balances,
@@ -26,6 +29,7 @@ export const families: Record<string, Family> = {
   comparison,
   topCustomers,
   customer,
+  people,
   invoice,
   deals,
   quotes,
