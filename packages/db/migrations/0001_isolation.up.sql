@@ -32,15 +32,19 @@ begin
 end $$;
 revoke execute on function isolate_tenant_table(regclass) from public;
 
--- One spelling for a name, whatever the keyboard: Cyrillic to Latin, accents off, lower case, ASCII
--- punctuation to single spaces. Explicit tables instead of a collation: both engines agree byte for byte.
+-- One spelling for a name, whatever the keyboard: accents off, Cyrillic to Latin, lower case, punctuation to
+-- single spaces. Explicit tables instead of a collation, so that both engines agree; letters of other scripts
+-- stay as they are. Compatibility decomposition also takes ligatures, full-width forms and what a Mac types.
 create function search_name(value text) returns text language sql immutable strict parallel safe as $$
   select btrim(regexp_replace(
-    replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(translate(translate(translate(value,
-        'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'),
-        'ÀàÁáÂâÃãÄäÅåÇçÈèÉéÊêËëÌìÍíÎîÏïÑñÒòÓóÔôÕõÖöÙùÚúÛûÜüÝýČčĆćŽžŠšĎďĚěŇňŘřŤťŮůŐőŰűĄąĘęŚśŃńŹźŻżØøŁłÿ',
-        'aaaaaaaaaaaacceeeeeeeeiiiiiiiinnoooooooooouuuuuuuuyycccczzssddeennrrttuuoouuaaeessnnzzzzoolly'),
-        'АБВГДЕЖЗИЈКЛМНОПРСТЋУФХЦЧШабвгдежзијклмнопрстћуфхцчш',
-        'abvgdezzijklmnoprstcufhccsabvgdezzijklmnoprstcufhccs'), 'Đ', 'dj'), 'đ', 'dj'), 'Ђ', 'dj'), 'ђ', 'dj'), 'Љ', 'lj'), 'љ', 'lj'), 'Њ', 'nj'), 'њ', 'nj'), 'Џ', 'dz'), 'џ', 'dz'), 'ß', 'ss'), 'Æ', 'ae'), 'æ', 'ae'), 'Œ', 'oe'), 'œ', 'oe'),
-    E'[\\s!-/:-@\\[-`{-~]+', ' ', 'g'))
+    replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+      translate(
+        regexp_replace(normalize(value, NFKD), '[\u0300-\u036f]', '', 'g'),
+        'ABCDEFGHIJKLMNOPQRSTUVWXYZĐÆŒÞẞØøŁłÐðıЂЉЊЏЩЮЯ'
+          'АБВГДЕЖЗИЈКЛМНОПРСТЋУФХЦЧШЫЭЅабвгдежзијклмнопрстћуфхцчшыэѕЪЬъь',
+        'abcdefghijklmnopqrstuvwxyzđæœþßoollddiђљњџщюя'
+          'abvgdezzijklmnoprstcufhccsyezabvgdezzijklmnoprstcufhccsyez'),
+      'đ', 'dj'), 'ђ', 'dj'), 'љ', 'lj'), 'њ', 'nj'), 'џ', 'dz'), 'щ', 'sc'), 'ю', 'ju'), 'я', 'ja'),
+      'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
+    '[\s!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f]+', ' ', 'g'))
 $$;

@@ -16,9 +16,7 @@ function parseSafeInteger(text: string): number {
   return value;
 }
 
+/** Connections speak UTC, so an offset is `+00`; a timestamp without one is taken as UTC too. */
 function parseTimestamp(text: string): string {
-  const time = text
-    .replace(" ", "T")
-    .replace(/[+-]\d\d(:\d\d)?$/, (offset) => (offset.length === 3 ? `${offset}:00` : offset));
-  return new Date(/[+-]\d\d:\d\d$/.test(time) ? time : `${time}Z`).toISOString();
+  return new Date(`${text.replace(" ", "T").replace(/\+00$/, "")}Z`).toISOString();
 }
