@@ -17,18 +17,22 @@ export interface AskedQuestion {
 export function disagreements(question: AskedQuestion, answer: string): string[] {
   const names = [...namesIn(question.expect), ...question.ownNames];
   const read = readAnswer(answer, question.language, names);
+  const { expect } = question;
+  const isInAnyLanguage = expect.kind === "refusal" && expect.inAnyLanguage === true;
   const found: string[] = [];
   if (!saysOffline(answer)) found.push("does not say that it is offline");
-  if (!isIn(question.language, read.prose, names)) found.push(`is not in ${question.language}`);
+  if (!isInAnyLanguage && !isIn(question.language, read.prose, names))
+    found.push(`is not in ${question.language}`);
   for (const name of question.foreignNames) {
     if (answer.includes(name) && !question.text.includes(name))
       found.push(`names ${name}, of another tenant`);
   }
-  const { expect } = question;
   if (expect.kind === "figures") return [...found, ...compareFigures(expect, read, answer, question)];
   if (expect.kind !== "capabilities" || read.rows.length > 0) found.push(...mustBeWithoutFigures(read));
   const wanted = expect.kind === "capabilities" ? 4 : expect.kind === "refusal" ? 2 : 0;
-  const named = topics(answer, question.language);
+  const named = (["en", "sr"] as const)
+    .filter((language) => isInAnyLanguage || language === question.language)
+    .flatMap((language) => topics(answer, language));
   if (named.length < wanted)
     found.push(`names ${named.length} of the topics it can answer (${named}), not ${wanted}`);
   return found;

@@ -43,6 +43,9 @@ export type Expectation =
   /** The answer says what can be asked. */
   | { kind: "capabilities" }
   /** The answer cannot be known: no amounts, no table, and what can be asked instead. */
-  | { kind: "refusal" }
+  | {
+      kind: "refusal" /** The question is in no language, so the answer is in the tenant's. */;
+      inAnyLanguage?: boolean;
+    }
   /** A name this tenant does not have: no amounts, no table. */
   | { kind: "unknown"; name: string };

@@ -32,7 +32,7 @@ export const ageing: Family = {
     const old = buckets.filter((row) => row.bucket === "> 90");
     return {
       en: ["How much is more than 90 days overdue?", "what's the balance over 90 days past due"],
-      sr: ["Koliko kasni više od 90 dana?", "Koliki iznos je u docnji preko 90 dana?"],
+      sr: ["Koliko novca kasni više od 90 dana?", "Koliki iznos je u docnji preko 90 dana?"],
       expect: {
         kind: "figures",
         anywhere: old.flatMap((row) => money(row.currency, row.balance)),

@@ -31,7 +31,7 @@ export const counts: Family = {
         : [`Which customers are in ${said}?`, `customers in ${said}`],
       sr: isCount
         ? [`Koliko kupaca imamo iz mesta ${said}?`]
-        : [`Koji kupci su iz mesta ${said}?`, `Kupci, grad ${said}`],
+        : [`Koji kupci su iz mesta ${said}?`, `Kupci iz grada ${said}`],
       expect: {
         ...plainCount(there.length),
         kind: "figures",
@@ -120,7 +120,7 @@ export const counts: Family = {
     return {
       en: [`Show the last ${said} invoices`, `our ${said} most recent invoices`],
       sr: [`Prikaži poslednjih ${said} faktura`, `${said} najnovijih faktura`],
-      expect: listed({ ...ofInvoices(rows.slice(0, count), "gross"), limit: count }),
+      expect: listed({ ...ofInvoices(rows, "gross"), limit: count }),
     };
   },
 

@@ -27,27 +27,23 @@ export interface Listing<Row extends { currency: string }> {
   sortedBy?: (row: Row) => number;
 }
 
-/** What a list must hold: its rows, their count, and only true sums. */
+/** What a list must hold: its rows, their count, and only true sums. A limit cuts the rows, not the sums. */
 export function listed<Row extends { currency: string }>(listing: Listing<Row>): ExpectedFigures {
-  const { rows, key, main, all, dates, sortedBy, limit = MOST_ROWS } = listing;
-  const expected = rows.map((row): ExpectedRow => {
+  const { rows, key, main, all, dates, sortedBy, limit } = listing;
+  const cut = rows.slice(0, limit);
+  const expected = cut.map((row): ExpectedRow => {
     const rank = sortedBy ? { rank: { group: row.currency, by: sortedBy(row) } } : {};
     const days = dates ? { dates: dates(row) } : {};
-    return {
-      keys: key(row),
-      money: money(row.currency, ...all(row)),
-      needs: money(row.currency, main(row)),
-      ...days,
-      ...rank,
-    };
+    const needs = money(row.currency, main(row));
+    return { keys: key(row), money: money(row.currency, ...all(row)), needs, ...days, ...rank };
   });
   return {
     kind: "figures",
-    mayMoney: sumsOf(rows, all),
+    mayMoney: [...sumsOf(rows, all), ...sumsOf(cut, all)],
     rows: expected,
-    shown: Math.min(rows.length, limit, MOST_ROWS),
+    shown: Math.min(cut.length, MOST_ROWS),
     nothing: rows.length === 0,
-    ...(limit < rows.length && limit < MOST_ROWS ? {} : { counts: countsOf(rows) }),
+    ...(limit ? {} : { counts: countsOf(rows) }),
   };
 }
 

@@ -143,17 +143,30 @@ export const open: Family = {
     };
   },
 
-  async largest({ oracle, limit }) {
-    const { count, said } = limit();
-    const rows = (await oracle.invoices({ state: "open" })).toSorted((a, b) => b.gross - a.gross);
-    const currencies = new Set(rows.map((row) => row.currency));
-    if (currencies.size !== 1 || rows.length <= count) return undefined;
-
-    if (rows[count - 1]?.gross === rows[count]?.gross) return undefined;
+  async largestOfCustomer({ oracle, customer }) {
+    const { id, said } = customer(await oracle.invoices({ state: "open" }));
+    const rows = await oracle.invoices({ state: "open", customerId: id });
+    const by = (measure: "gross" | "balance") => rows.toSorted((a, b) => b[measure] - a[measure]);
+    const largest = by("gross");
+    // "Largest" must mean the same by either measure, and in one currency.
+    const firsts = (list: typeof rows) =>
+      list
+        .slice(0, 3)
+        .map((row) => row.number)
+        .sort()
+        .join();
+    const isClear = largest[2]?.gross !== largest[3]?.gross && firsts(largest) === firsts(by("balance"));
+    if (rows.length < 4 || !isClear || new Set(rows.map((row) => row.currency)).size > 1) return undefined;
     return {
-      en: [`What are our ${said} largest open invoices?`, `the ${said} biggest unpaid invoices`],
-      sr: [`Kojih je naših ${said} najvećih otvorenih faktura?`, `${said} najvećih neplaćenih faktura`],
-      expect: listed({ ...ofInvoices(rows.slice(0, count), "balance"), limit: count }),
+      en: [
+        `What are the 3 largest open invoices of ${said}?`,
+        `the three biggest unpaid invoices of ${said}`,
+      ],
+      sr: [
+        `Koje su 3 najveće otvorene fakture kupca ${said}?`,
+        `tri najveće neplaćene fakture kupca ${said}`,
+      ],
+      expect: listed({ ...ofInvoices(largest, "balance"), limit: 3 }),
     };
   },
 };

@@ -53,8 +53,16 @@ export const revenue: Family = {
   async again({ oracle, period }) {
     const { period: asked, said } = period();
     return {
-      en: [`How much did we earn ${said}?`, `Tell me the revenue ${said}`, `what were our sales ${said}`],
-      sr: [`Koliko smo zaradili ${said}?`, `Reci mi prihod ${said}`, `Kolika nam je bila prodaja ${said}?`],
+      en: [
+        `How much net revenue did we have ${said}?`,
+        `Tell me the revenue ${said}`,
+        `what were our sales ${said}`,
+      ],
+      sr: [
+        `Koliki je bio neto prihod ${said}?`,
+        `Reci mi prihod ${said}`,
+        `Kolika nam je bila prodaja ${said}?`,
+      ],
       expect: stated(await oracle.revenue({ period: asked })),
     };
   },

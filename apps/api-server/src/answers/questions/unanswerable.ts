@@ -52,7 +52,7 @@ export const unanswerable: Family = {
     return {
       en: ["asdf qwer", "???", "the the of and", "hm"],
       sr: ["bla bla", "šta onda ako jeste", "asdf qwer je"],
-      expect: { kind: "refusal" },
+      expect: { kind: "refusal", inAnyLanguage: true },
     };
   },
 };
