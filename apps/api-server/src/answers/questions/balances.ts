@@ -92,6 +92,25 @@ export const balances: Family = {
     };
   },
 
+  async inCurrency({ oracle, draw }) {
+    const rows = await oracle.openBalances();
+    if (rows.length === 0) return undefined;
+    const { currency } = draw.pick(rows);
+    const { counts: _, ...expect } = list(rows);
+    const sums = perCurrency(rows, (row) => row.balance);
+    const u = { EUR: "evrima", RSD: "dinarima", USD: "dolarima" }[currency] ?? currency;
+    return {
+      en: [`How much are we owed in ${currency}?`, `total open balance in ${currency}`],
+      sr: [`Koliko nam ukupno duguju u ${u}?`, `Ukupan dug kupaca u ${currency}`],
+      expect: {
+        ...expect,
+        shown: undefined,
+        money: sums.filter((sum) => sum.currency === currency),
+        mayMoney: totalsOf(rows),
+      },
+    };
+  },
+
   async declined({ oracle, customer }) {
     const { id, of } = customer(await oracle.invoices({ state: "open" }));
     return {

@@ -81,6 +81,23 @@ export const revenue: Family = {
     };
   },
 
+  async inCurrency({ oracle, draw, period }) {
+    const { period: asked, said } = period();
+    const rows = await oracle.revenue({ period: asked });
+    if (rows.length === 0) return undefined;
+    const { currency, revenue } = draw.pick(rows);
+    const u = { EUR: "evrima", RSD: "dinarima", USD: "dolarima" }[currency] ?? currency;
+    return {
+      en: [`What was our revenue in ${currency} ${said}?`, `${currency} revenue ${said}`],
+      sr: [`Koliki je prihod u ${u} ${said}?`, `prihod u ${currency} ${said}`],
+      expect: {
+        ...stated(rows),
+        money: money(currency, revenue),
+        mayMoney: rows.flatMap((row) => money(row.currency, row.revenue)),
+      },
+    };
+  },
+
   async byMonth(ask) {
     const period = thisYear(ask);
     return {
