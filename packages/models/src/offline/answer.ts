@@ -1,0 +1,118 @@
+import type { Language } from "./lexicon/index.ts";
+import { type AnsweredCall, type Conversation, readOutput } from "./prompt.ts";
+import { fold } from "./text/fold.ts";
+import type { ToolSpec } from "./tools.ts";
+import type { PlannedCall } from "./understand/plan.ts";
+import type { Family } from "./understand/rules.ts";
+import { understand } from "./understand/understand.ts";
+import type { Answering } from "./words/answering.ts";
+import { wordFailure } from "./words/failures.ts";
+import { describeFilters } from "./words/filters.ts";
+import { wordNotes } from "./words/notes.ts";
+import { wordRefusal } from "./words/refusals.ts";
+import { readResult } from "./words/results.ts";
+import { wordResult } from "./words/sentences.ts";
+
+const CLOSING: Record<Language, string> = {
+  en: "_Offline model: rules over your rows, no AI provider; every figure comes from your records._",
+  sr: "_Offline model: pravila nad vašim podacima, bez AI provajdera; svaka cifra je iz vaše evidencije._",
+};
+
+export type Step = { calls: readonly PlannedCall[] } | { text: string };
+
+/** What the model does next: call tools, or answer from their results. A pure function of its arguments. */
+export function nextStep(conversation: Conversation, tools: readonly ToolSpec[]): Step {
+  const { userTexts, today, language: fallback, answered } = conversation;
+  const understood = understand(userTexts, tools, today, fallback);
+  const { language } = understood;
+  if (answered.length === 0) {
+    if (understood.refusal === null) return { calls: understood.calls };
+    return { text: close(wordRefusal(understood.refusal, tools, language), language) };
+  }
+  const question = fold(userTexts.at(-1) ?? "");
+  const planned = [...understood.calls];
+  const parts = answered.map((call) => {
+    const at = planned.findIndex((plan) => plan.tool === call.toolName);
+    const [plan] = at >= 0 ? planned.splice(at, 1) : [];
+    return wordCall(call, plan ?? null, tools, language, question);
+  });
+  const ignored =
+    understood.ignored.length > 0
+      ? [
+          language === "en"
+            ? `I passed over: ${understood.ignored.join(", ")}.`
+            : `Preskočio sam: ${understood.ignored.join(", ")}.`,
+        ]
+      : [];
+  return { text: close([...parts, ...ignored].join("\n\n"), language) };
+}
+
+const close = (text: string, language: Language): string => `${text}\n\n${CLOSING[language]}`;
+
+const familyOf = (tool: ToolSpec | undefined): Family | null => {
+  const intent = tool?.intents.find((name) => name !== "product.price") ?? "";
+  return isFamily(intent)
+    ? intent
+    : isFamily(intent.split(".")[0] ?? "")
+      ? (FAMILY.get(intent.split(".")[0] ?? "") ?? null)
+      : null;
+};
+const FAMILIES = [
+  "invoices",
+  "invoice.get",
+  "balances",
+  "ageing",
+  "payments",
+  "customers",
+  "customer.get",
+  "contacts",
+  "activities",
+  "deals",
+  "deals.byStage",
+  "quotes",
+  "quote.get",
+  "products",
+  "product.price",
+  "revenue",
+  "revenue.compare",
+  "customers.top",
+  "expenses",
+  "expenses.byCategory",
+] as const satisfies readonly Family[];
+const FAMILY = new Map<string, Family>(FAMILIES.map((family) => [family, family]));
+const isFamily = (name: string): name is Family => FAMILY.has(name);
+
+function wordCall(
+  call: AnsweredCall,
+  plan: PlannedCall | null,
+  tools: readonly ToolSpec[],
+  language: Language,
+  question: string,
+): string {
+  const { value, error } = readOutput(call.output);
+  if (error !== null) return wordFailure(error, language);
+  const result = readResult(value);
+  if (!result)
+    return typeof value === "string"
+      ? value
+      : language === "en"
+        ? "The tool gave no table or record."
+        : "Alat nije dao tabelu ni zapis.";
+  const tool = tools.find((spec) => spec.name === call.toolName);
+  const family = plan?.family ?? familyOf(tool);
+  const hidden = family === "revenue.compare" ? ["period", "comparePeriod"] : [];
+  const answering: Answering = {
+    language,
+    family,
+    form: plan?.form ?? "list",
+    filters: tool ? describeFilters(call.input, tool.fields, language, hidden) : [],
+    input: call.input,
+    ask: plan?.ask ?? null,
+  };
+  const notes = wordNotes(
+    "table" in result ? (result.table.notes ?? []) : (result.card.notes ?? []),
+    plan?.unapplied ?? [],
+    language,
+  );
+  return [wordResult(result, answering, question), notes].filter((part) => part !== "").join("\n\n");
+}

@@ -1,0 +1,2 @@
+export { offlineModel } from "./model.ts";
+export { fold } from "./text/fold.ts";

@@ -1,0 +1,121 @@
+import type { Lexicon } from "./lexicon.ts";
+
+/** What the records are about: nouns and the verbs that imply them. English, then Serbian; folded; `*` is any ending. */
+export const documents = {
+  invoice: [
+    "invoice, invoices, inv, bill, bills",
+    "faktur*, fakt, racun, racuni, racuna, racune, racunu, racunima, racunom",
+  ],
+  invoiced: [
+    "invoiced, billed, we invoice, we bill, billing",
+    "fakturis*, fakturir*, ispostavili smo, smo ispostavili",
+  ],
+  creditNote: ["credit note*, credit memo*, creditnote*", "knjizn* odobrenj*, odobrenj*, knjizn* pism*"],
+  supplierBill: [
+    "supplier invoice*, suppliers invoice*, purchase invoice*, incoming invoice*, vendor invoice*, vendor bill*, supplier bill*, invoices from suppliers, invoices from supplier, bills from suppliers",
+    "ulazn* faktur*, ulazn* racun*, faktur* dobavljac*, racun* dobavljac*, faktur* od dobavljac*, racun* od dobavljac*",
+  ],
+  payment: [
+    "payment, payments, receipt, receipts, remittance*, collected, collect, collections, get paid, got paid, money in, cash in, money received, money came in, received money, incoming money, inflow*",
+    "uplat*, uplac*, naplat*, naplac*, placanj*, priliv*, leglo, legla, legle, primili novca, primili novac, primili para, uslo",
+  ],
+  pay: [
+    "pay, pays, paying",
+    "platio, platila, platilo, platili, platile, plati, platiti, platimo, placa, placaju, placamo, placao, placala, placali, isplatili",
+  ],
+  wePay: [
+    "we pay, we paid, we payed, we have paid, have we paid, did we pay, we are paying",
+    "smo platili, platili smo, smo placali, placali smo, placamo, smo isplatili, mi platili",
+  ],
+  customer: [
+    "customer*, client*, buyer*, company, companies, firm, firms, account, accounts, partner, partners",
+    "kupac, kupc*, kupca*, kupce, kupaca, klijent*, klijen, musterij*, komitent*, firma, firme, firmi, firmu, firmom, firmama, preduzec*, kompanij*, partner*",
+  ],
+  supplier: ["supplier*, vendor*", "dobavljac*, isporucioc*"],
+  contact: [
+    "contact, contacts, contact person*, contact people, contact details, contact info*, contact data",
+    "kontakt*, osob* za kontakt, kontakt osob*",
+  ],
+  reach: [
+    "phone, phones, phone number*, telephone*, telephone number*, mobile, mobile number, cell, email address*, e-mail address*, mail address",
+    "telefon*, broj telefona, broj mobilnog, mobiln*, mejl adres*, imejl adres*, email adres*, e-mail adres*, mail adres*, telefonski broj*",
+  ],
+  master: [
+    "address, addresses, vat id, vat number, tax number, tax id, payment term*, terms of payment, registration number, located, based, headquarter*",
+    "adres*, pib, maticni broj, rok placanja, uslov* placanja, valut* placanja, sediste, poreski broj",
+  ],
+  email: [
+    "email, emails, e-mail, e-mails, mail, mails, emailed, mailed",
+    "mejl*, imejl*, e-mejl*, mejlov*, imejlov*",
+  ],
+  activity: [
+    "activity, activities, interaction*, touchpoint*, touch points, communication*, correspondence",
+    "aktivnost*, interakcij*, komunikacij*, prepisk*",
+  ],
+  touch: [
+    "talk, talked, talk to, spoke, speak, spoken, in touch, contacted, heard from, hear from, last contact, last contacted, visited",
+    "culi, cul* se, razgovaral*, pricali, kontaktirali, javili, javio, posetili, stupili u kontakt, poslednji kontakt",
+  ],
+  call: [
+    "call, calls, called, phone call*, phoned",
+    "poziv, pozivi, poziva, pozive, pozivima, telefonsk* poziv*, telefonsk* razgovor*, zvali, zvao, pozvali, razgovor, razgovori, razgovora, razgovore",
+  ],
+  meeting: ["meeting*, met, meet, appointment*", "sastan*, sastal*, sastaj*"],
+  note: ["note, notes", "belesk*, biljesk*, beleska, beleski, zabelesk*, napomen*"],
+  task: ["task, tasks, todo, todos, to-do, to-dos", "zadat*, zadac*, zaduzenja"],
+  deal: [
+    "deal, deals, opportunit*, lead, leads, sales opportunit*",
+    "prilika, prilike, priliku, prilici, prilikama, prodajn* prilik*, posao, posla, poslu, poslovi, poslova, poslove, poslovima, dil, dila, dilovi, dilova, dilove, sans*",
+  ],
+  pipeline: [
+    "pipeline*, sales pipeline*, funnel*, sales funnel*",
+    "pajplajn*, levak*, prodajn* lev*, prodajn* levak*",
+  ],
+  stage: ["stage, stages, phase, phases", "faza, faze, fazi, fazu, fazom, fazama, etap*"],
+  quote: [
+    "quote, quotes, quotation*, offer, offers, proposal, proposals, estimate, estimates, pro forma*, proforma*",
+    "ponud*, predracun*, profaktur*",
+  ],
+  product: [
+    "product, products, item, items, article, articles, goods, service, services, sku, skus, catalog*, price list*, pricelist*, assortment",
+    "proizvod, proizvoda, proizvodi, proizvode, proizvodu, proizvodom, proizvodima, artik*, roba, robe, robu, uslug*, asortiman*, katalog*, cenovnik*, cjenovnik*, sifra, sifre, sifri",
+  ],
+  price: [
+    "price, prices, priced, pricing, unit price*, list price*",
+    "cena, cene, cenu, ceni, cenom, cenama, cijen*, po kojoj ceni, kosta, kostaju, kostao, kostala, kostalo, posto je, posto su",
+  ],
+  cost: ["cost", ""],
+  revenue: [
+    "revenue*, sales, sale, turnover, income, earning*, earn, earned, we sell, we sold, did we sell, have we sold, sold, we make, we made, have we made, money did we make, takings, top line, sales figures",
+    "prihod*, promet*, prodaj*, prodal*, prodat*, zaradil*, zaradjen*, zaradu, zarada, zarade, obrt, inkasiral*",
+  ],
+  bought: [
+    "bought, buy, buys, buying, purchased, purchases, spend with us, spent with us, spends with us, spend the most with us, ordered, orders, order",
+    "kupio, kupila, kupili, kupilo, kupuje, kupuju, kupovao, kupovala, kupovali, narucio, narucila, narucili, narucuje, narucuju, kupovin*, porudzb*",
+  ],
+  bringsUs: [
+    "brings us, bring us, brought us, brings in, bring in, brought in, earns us, earn us, make us, makes us, generate, generates, generated",
+    "donosi, donose, doneo, donela, doneli, donelo",
+  ],
+  expense: [
+    "expense*, spend, spends, spent, spending, costs, cost us, expenditure*, outgoing*, overhead*, outlay*",
+    "trosak, trosk*, trosil*, trosi, trosimo, trose, potrosil*, potrosio, potrosimo, potroseno, rashod*, izdatak, izdatka, izdatke, izdaci, izdataka, izdacima, dali smo, smo dali, trosak*, odliv*",
+  ],
+  category: ["category, categories", "kategorij*, vrst* trosk*, vrst* rashod*, namen*"],
+  owe: [
+    "owe, owes, owed, owing, owed to us, debt, debts, debtor, debtors, receivable*, accounts receivable, arrears, in debt, indebted, in the red with us",
+    "dug, duga, dugu, dugom, dugov*, duguj*, dugov*, dugovanj*, duzni, duzan, duzna, duzno, duzne, duznic*, duznik*, potrazivanj*, potrazujemo, potrazuj*, zaduzen, zaduzeni, nenaplacen* potrazivanj*",
+  ],
+  balance: [
+    "balance, balances, owed balance*, account balance*",
+    "saldo, salda, saldu, saldom, stanje duga, stanje racuna kupca, bilans* kupc*",
+  ],
+  weOwe: [
+    "we owe, do we owe, we owed, owed by us, owe to suppliers, payable, payables, accounts payable, our debt, our debts, our liabilit*, liabilit*, we indebted, we in debt",
+    "dugujemo, smo duzni, duzni smo, nas dug, nasi dugovi, nase obaveze, nasa dugovanja, nasih dugovanja, obavez* prema, mi duzni, nasih dugova, nase dugove",
+  ],
+  ageing: [
+    "ageing, aging, aged, age analysis, by age, ar aging, age of, age bucket*, buckets, how old",
+    "starosn*, starost*, rocn* struktur*, po rocnosti, koliko su star*",
+  ],
+} satisfies Lexicon;

@@ -1,0 +1,50 @@
+import type { Lexicon } from "./lexicon.ts";
+
+/** In what state a record is. English, then Serbian; folded; `*` is any ending. */
+export const states = {
+  overdue: [
+    "overdue, past due, past-due, late, delinquent, past the due date, past their due date, past its due date, beyond due date, missed the deadline, missed their deadline, defaulted, over the deadline, behind on, behind with, behind schedule",
+    "kasni, kasne, kasnjenj*, kasnil*, kasnio, dospel*, dospjel*, docnj*, prekorac*, probijen* rok*, probil* rok*, isteka* rok*, istekl* rok*, rok istekao, rok je istekao, rok prosao, prosao rok, prosao je rok, rok je prosao, rok im je prosao, van roka, preko roka, posle roka, zakasnel*, zakasnil*, zakasnj*, kasnij* s*",
+  ],
+  notDue: [
+    "not due, not yet due, not overdue, not yet overdue, isnt due, arent due, not due yet, arent overdue, still within terms",
+    "nedospel*, nedospjel*, nisu dospel*, nije dospel*, jos nisu dospel*, jos nije dospel*, nisu jos dospel*, nije jos dospel*, nije u docnji, nisu u docnji, u roku, ne kasne, ne kasni",
+  ],
+  due: [
+    "due, fall due, falls due, falling due, become due, becomes due, mature, maturing, due date, due dates, payable by, to be paid by, need to be paid, should be paid, must be paid",
+    "dospev*, dospijev*, dospec*, dospe, dospeju, rok placanja ist*, istice rok*, isticu rok*, rok istice, rok isticanja, stiz* na naplatu, za naplatu, valut*, rok, roka, rokom, s rokom, datum dospeca",
+  ],
+  unpaid: [
+    "unpaid, not paid, not yet paid, not been paid, not yet been paid, yet to be paid, to be paid, awaiting payment, waiting for payment, wait* for payment, uncollected, unsettled, outstanding, still owed, payment is pending, not fully paid, havent paid, hasnt paid, not payed, still to pay, didnt pay, did not pay, dont pay, never paid, havent been paid, hasnt been paid, arent paid, isnt paid, has not paid, have not paid, still unpaid",
+    "neplacen*, nenaplacen*, neizmiren*, nisu placen*, nije placen*, nisu jos placen*, nije jos placen*, jos nisu placen*, jos uvek nisu placen*, nisu izmiren*, nije izmiren*, nisu naplacen*, nije naplacen*, nije platio, nije platila, nisu platili, nisu platile, nije jos platio, nisu jos platili, jos nije platio, ne placaju, ne placa, cekaju placanje, ceka na placanje, cekaju uplatu, ceka uplatu, cekamo uplatu, cekamo da, nismo naplatili, jos nismo naplatili, nisu uplatili, nije uplatio, nije uplatila, nije uplacen*, nisu uplacen*, nenaplaceno, neplaceno",
+  ],
+  open: [
+    "open, pending, still open, active, ongoing, in progress, live, current",
+    "otvoren*, aktivn*, u toku, tekuci, tekucih, vazec*",
+  ],
+  paid: ["paid, payed, settled, cleared, fully paid", "placen*, izmiren*, isplacen*, potpuno placen*"],
+  partlyPaid: [
+    "partly paid, partially paid, part paid, part-paid, partly-paid, partially, partly, partial payment*, half paid, incompletely paid",
+    "delimicn*, djelimicn*, delimicno placen*, djelimicno placen*, delom placen*, delom, polovicno placen*",
+  ],
+  draft: ["draft, drafts, drafted", "nacrt*, u nacrtu, u pripremi, radn* verzij*, skic*"],
+  void: ["void, voided, voids, cancelled, canceled, nullified", "storn*, ponisten*, otkazan*, anulir*"],
+  issued: ["issued, we issue, did we issue, issue", "izdat*, izdal*, ispostavljen*, ispostavil*, izdavan*"],
+  sent: ["sent, sent out, send out, we send, did we send, mailed out, unanswered", "poslat*, poslal*, slali"],
+  expired: ["expired, lapsed, no longer valid, out of date", "istekl*, istekao, nevazec*, nisu vise vazec*"],
+  accepted: ["accepted, approved, agreed, signed", "prihvacen*, prihvatil*, odobren*, potpisan*"],
+  declined: ["declined, rejected, refused, turned down, denied", "odbijen*, odbil*, odbacen*"],
+  won: [
+    "won, win, wins, closed won, closed-won, successful",
+    "dobijen*, dobil*, osvojen*, sklopljen*, sklopil*, zakljucen*, zakljucil*, uspesn*, uspjesn*",
+  ],
+  lost: [
+    "lost, lose, losing, losses, closed lost, closed-lost, unsuccessful",
+    "izgubljen*, izgubil*, propal*, neuspesn*, neuspjesn*",
+  ],
+  closed: ["closed", "zatvoren*, zatvoril*, zavrsen*, okoncan*"],
+  closing: [
+    "closing, close, to close, expected to close, expected close, due to close",
+    "zatvaraj*, zatvor*, zatvaranj*, treba da se zatvor*, ocekivan*",
+  ],
+} satisfies Lexicon;

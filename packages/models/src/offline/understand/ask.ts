@@ -1,0 +1,163 @@
+import type { Concept } from "../lexicon/index.ts";
+import type { Interval } from "../slots/calendar.ts";
+import type { PeriodSpan } from "../slots/periods.ts";
+import type { NameRun } from "./names.ts";
+import type { Reading } from "./reading.ts";
+import type { Condition } from "./rules.ts";
+
+/** How the answer is put first: a number of rows, a sum, names, a date, or the rows. */
+export type Form = "count" | "total" | "who" | "when" | "list";
+
+/** One question, understood as far as words go; which tool serves it is decided against the tools at hand. */
+export interface Ask {
+  readonly concepts: ReadonlySet<Concept>;
+  readonly periods: readonly PeriodSpan[];
+  readonly names: readonly NameRun[];
+  readonly stage: string | null;
+  readonly amount: string | null;
+  readonly currency: string | null;
+  readonly dueWithin: Interval | null;
+  readonly number: { text: string; quoteLike: boolean } | null;
+  readonly limit: number | null;
+  readonly form: Form;
+  /** "the biggest customer", not "the biggest customers". */
+  readonly single: boolean;
+  /** The single period stands after "than", "vs": it is what is compared with. */
+  readonly comparesWith: boolean;
+  readonly paidAfterNoun: boolean;
+  readonly doCost: boolean;
+  /** Only names with capitals: "Delta Promet". */
+  readonly bareName: boolean;
+}
+
+const SINGULAR =
+  /^(invoice|payment|customer|client|buyer|deal|opportunity|quote|offer|quotation|expense|cost|activity|meeting|call|contact|product|item|debtor|company|email|note|task|bill|kupac|klijent|duznik|musterija|komitent|firma|fakturu|uplatu|ponudu|priliku|sastanak|poziv|posao|kontakt|proizvod|artikal|trosak|predracun|mejl|zadatak|racun|duznika|kupca|klijenta)$/;
+const SINGULAR_SERBIAN = /\b(poslednja|posljednja|zadnja|najveca|najnovija|najstarija|najmanja|najskuplja) /;
+const COUNTABLE =
+  /^(faktura|racuna|kupaca|klijenata|musterija|firmi|komitenata|partnera|ponuda|predracuna|uplata|placanja|proizvoda|artikala|usluga|kontakata|osoba|aktivnosti|sastanaka|poziva|mejlova|imejlova|beleski|belezaka|zadataka|poslova|prilika|dilova|odobrenja|nacrta|duznika|dobavljaca|njih|ih|dospelih|neplacenih|otvorenih|placenih|storniranih|kompanija|preduzeca)$/;
+const SUMMED: readonly Concept[] = ["revenue", "expense", "invoiced", "wePay", "price", "bought", "bringsUs"];
+const has = (reading: Reading, ...concepts: Concept[]): boolean =>
+  concepts.some((concept) => reading.concepts.has(concept));
+
+function formOf(reading: Reading): Form {
+  const words = reading.tokens.map((token) => token.folded);
+  if (has(reading, "when")) return "when";
+  if (has(reading, "howMany")) return "count";
+  if (has(reading, "koliko")) {
+    const at = words.findIndex((word) => /^(koliko|kolko)$/.test(word));
+    const counted = words.slice(at + 1).some((word) => COUNTABLE.test(word));
+    const money = words.some((word) =>
+      /^(novca|para|dinara|evra|iznos\w*|vred\w*|vrijed\w*|duguj\w*)$/.test(word),
+    );
+    return counted && !money && !has(reading, ...SUMMED) ? "count" : "total";
+  }
+  if (has(reading, "howMuch")) return "total";
+  if (has(reading, "who")) return "who";
+  return "list";
+}
+
+function isSingle(reading: Reading, form: Form): boolean {
+  const words = reading.tokens.map((token) => token.folded);
+  if (!has(reading, "top", "low", "newest", "oldest", "mostOverdue")) return false;
+  const named = words.some((word) => SINGULAR.test(word)) || SINGULAR_SERBIAN.test(`${words.join(" ")} `);
+  if (form === "count") return false;
+  return form === "total" ? has(reading, "newest") && named : named || (form === "when" && has(reading, "newest"));
+}
+
+/** The stage a deal is in: a name beside the word "stage", or where a stage stands ("deals in negotiation"). */
+function stageOf(reading: Reading): { stage: string | null; names: NameRun[] } {
+  const named = reading.names.find(
+    (name) => name.role === "stage" || reading.tokens[name.end]?.folded.match(/^(stage|phase)$/),
+  );
+  if (named) return { stage: named.text, names: reading.names.filter((name) => name !== named) };
+  const at = reading.tokens.findIndex((token) => /^(stage|phase|faz[aeiu]|fazom)$/.test(token.folded));
+  if (at >= 0 && !has(reading, "byStage")) {
+    const word = reading.tokens[at];
+    const before = reading.tokens[at - 1];
+    const after = reading.tokens[at + 1];
+    const usable = (index: number): boolean => {
+      const phrasing = reading.phrasings.find((found) => found.start <= index && index < found.end);
+      return phrasing?.concepts.some((concept) =>
+        /^(quote|won|lost|call|meeting|sent|draft|accepted|issued|closing)$/.test(concept),
+      );
+    };
+    if (word && /^faz|^stage/.test(word.folded) && after && usable(at + 1))
+      return { stage: after.text, names: [...reading.names] };
+    if (before && usable(at - 1)) return { stage: before.text, names: [...reading.names] };
+  }
+  const deals = has(reading, "deal", "pipeline");
+  const inside = deals
+    ? reading.names.find(
+        (name) =>
+          /^(in|u|at)$/.test(name.preposition) &&
+          name.role === null &&
+          name.city === null &&
+          name.country === null,
+      )
+    : undefined;
+  if (inside) return { stage: inside.text, names: reading.names.filter((name) => name !== inside) };
+  return { stage: null, names: [...reading.names] };
+}
+
+/** Puts a reading into the shape that rules look at. */
+export function toAsk(reading: Reading): Ask {
+  const form = formOf(reading);
+  const at = (concept: Concept): number =>
+    reading.phrasings.find((phrasing) => phrasing.concepts.includes(concept))?.start ?? -1;
+  const period = reading.periods[0];
+  const beforePeriod = reading.tokens
+    .slice(0, period?.start ?? 0)
+    .map((token) => token.folded)
+    .slice(-3)
+    .join(" ");
+  const words = reading.tokens.map((token) => token.folded).join(" ");
+  return {
+    ...stageOf(reading),
+    concepts: reading.concepts,
+    periods: reading.periods,
+    amount: reading.amount,
+    currency: reading.currency,
+    dueWithin: reading.dueWithin,
+    number: reading.number,
+    limit: reading.limit,
+    form,
+    single: isSingle(reading, form),
+    comparesWith:
+      /(than|vs|versus|against|compared( to| with)?|odnosu na|nego|naspram|poredjenju sa|since)( in| u| the)?$/.test(
+        beforePeriod,
+      ) || /^(with|than|to|vs)$/.test(reading.tokens[period?.start ?? -1]?.folded ?? ""),
+    paidAfterNoun: at("invoice") >= 0 && at("paid") > at("invoice"),
+    doCost: at("cost") >= 0 && /\b(does|do|would|did)\b/.test(words),
+    bareName:
+      reading.names.length > 0 &&
+      reading.phrasings.length === 0 &&
+      reading.unknown.length === 0 &&
+      reading.names.every((name) => /\p{Lu}/u.test(name.text)) &&
+      reading.periods.length === 0,
+  };
+}
+
+/** Everything rules can ask for that holds of the question. */
+export function conditionsOf(ask: Ask): Set<Condition> {
+  const conditions = new Set<Condition>(ask.concepts);
+  const add = (condition: Condition, holds: boolean): void => {
+    if (holds) conditions.add(condition);
+  };
+  const plain = ask.names.filter((name) => name.city === null && name.country === null);
+  add("name", plain.length > 0);
+  add(
+    "person",
+    ask.names.some((name) => name.person),
+  );
+  add("place", ask.names.length > plain.length);
+  add("period", ask.periods.length > 0);
+  add("twoPeriods", ask.periods.length > 1 || ask.periods.some((period) => period.ends !== undefined));
+  add("number", ask.number !== null);
+  add("quoteNumber", ask.number?.quoteLike === true);
+  add("amount", ask.amount !== null);
+  add("stageName", ask.stage !== null);
+  add("paidAfterNoun", ask.paidAfterNoun);
+  add("doCost", ask.doCost);
+  add("capitalName", ask.bareName);
+  return conditions;
+}

@@ -1,0 +1,183 @@
+import type { Concept } from "../lexicon/index.ts";
+import { businessWords, companySuffix, firstNames, namePrepositions } from "../lexicon/names.ts";
+import { cityIn, countryIn } from "../lexicon/places.ts";
+import type { Token } from "../text/tokens.ts";
+
+export type NameRole = "customer" | "supplier" | "product" | "category" | "stage" | "contact" | null;
+
+/** A stretch of a message that names something: a company, a person, a product, a category, a place. */
+export interface NameRun {
+  /** As written, without a possessive ending. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** What the word before says it is. */
+  readonly role: NameRole;
+  /** Folded preposition before it, "" without one. */
+  readonly preposition: string;
+  /** It stands where a name stands: after a preposition or role, in quotes, with capitals, beside a word of the question. */
+  readonly placed: boolean;
+  readonly person: boolean;
+  readonly city: string | null;
+  readonly country: string | null;
+}
+
+export type Mark = "slot" | "concept" | "filler" | "unknown" | "name";
+
+export interface Marked {
+  readonly tokens: readonly Token[];
+  readonly marks: Mark[];
+  /** Concepts at a token, empty where there are none. */
+  readonly at: readonly (readonly Concept[])[];
+}
+
+const ROLES: Partial<Record<Concept, NameRole>> = {
+  customer: "customer",
+  supplier: "supplier",
+  product: "product",
+  category: "category",
+  stage: "stage",
+  contact: "contact",
+};
+const NAMING = /^(named|called|name|ime|imenom|nazivom|pod|naziva|sa|zove)$/;
+
+const near = (token: Token | undefined): boolean => token !== undefined && /^\s*&?\s*$/.test(token.gap);
+
+function quotedRuns({ tokens, marks }: Marked): { start: number; end: number }[] {
+  const runs: { start: number; end: number }[] = [];
+  for (let start = 0; start < tokens.length; start++) {
+    const quotation = tokens[start]?.quotation ?? 0;
+    if (quotation === 0) continue;
+    let end = start;
+    while (tokens[end]?.quotation === quotation) end++;
+    // A quoted whole message is a message, not a name.
+    if (
+      end - start < tokens.length &&
+      end - start <= 6 &&
+      marks.slice(start, end).some((mark) => mark !== "slot")
+    )
+      runs.push({ start, end });
+    start = end - 1;
+  }
+  return runs;
+}
+
+function isSeed(marked: Marked, index: number): boolean {
+  if (marked.marks[index] === "unknown") return true;
+  const token = marked.tokens[index];
+  const previous = marked.tokens[index - 1];
+  // Two capitals in a row after a preposition are a name even if each word has a meaning ("od Dobre Cene").
+  const pair =
+    token?.capital === true && marked.tokens[index + 1]?.capital === true && near(marked.tokens[index + 1]);
+  const introduced =
+    previous !== undefined && (namePrepositions.has(previous.folded) || roleAt(marked, index - 1) !== null);
+  return pair && introduced && marked.marks[index] !== "slot" && marked.marks[index + 1] !== "slot";
+}
+
+function grow(marked: Marked, index: number): { start: number; end: number } {
+  const { tokens, marks } = marked;
+  let start = index;
+  let end = index + 1;
+  const joins = (at: number): boolean => marks[at] !== "slot" && near(tokens[at]);
+  while (
+    start > 0 &&
+    near(tokens[start]) &&
+    marks[start - 1] !== "slot" &&
+    tokens[start - 1]?.capital &&
+    tokens[start]?.capital
+  )
+    start--;
+  if (start === 1 && near(tokens[1]) && marks[0] === "unknown") start = 0;
+  for (;;) {
+    const token = tokens[end];
+    if (!token || !near(token)) break;
+    const connector = /^(&|i|and|kod|de|van|von|y)$/.test(token.folded);
+    const nextCapital = tokens[end + 1]?.capital === true && marks[end + 1] !== "slot";
+    if (connector && nextCapital && near(tokens[end + 1]) && tokens[end - 1]?.text.match(/^\p{Lu}/u))
+      end += 2;
+    else if (
+      joins(end) &&
+      (marks[end] === "unknown" ||
+        token.capital ||
+        companySuffix.test(token.folded) ||
+        /^\d+$/.test(token.text))
+    )
+      end++;
+    else if (joins(end) && businessWords.has(token.folded) && !isHeadHere(marked, end)) end++;
+    else break;
+  }
+  return { start, end };
+}
+
+/** "prihod" in "delta promet prihod" heads the question; "promet" right after an unknown word is part of the name. */
+function isHeadHere(marked: Marked, index: number): boolean {
+  const others = marked.at.some(
+    (concepts, at) => at !== index && marked.marks[at] === "concept" && concepts.length > 0,
+  );
+  return !others;
+}
+
+export function roleAt(marked: Marked, index: number): NameRole {
+  for (const concept of marked.at[index] ?? []) {
+    const role = ROLES[concept];
+    if (role) return role;
+  }
+  return null;
+}
+
+function describe(marked: Marked, start: number, end: number, quoted: boolean): NameRun {
+  const { tokens, marks } = marked;
+  const text = tokens
+    .slice(start, end)
+    .map((token, index) => (index === 0 ? token.text : token.gap + token.text))
+    .join("")
+    .replace(/['’]s?$/u, "");
+  const folded = tokens.slice(start, end).map((token) => token.folded);
+  let before = start - 1;
+  if (NAMING.test(tokens[before]?.folded ?? "") && roleAt(marked, before - 1)) before--;
+  const role = before >= 0 ? roleAt(marked, before) : null;
+  let prepositionAt = role ? before - 1 : start - 1;
+  if (
+    /^(the|our|nas\w*|customer|client|kupc\w*|klijent\w*|company|firm\w*)$/.test(
+      tokens[prepositionAt]?.folded ?? "",
+    ) &&
+    prepositionAt > 0
+  )
+    prepositionAt--;
+  const word = tokens[prepositionAt]?.folded ?? "";
+  const preposition = namePrepositions.has(word) ? word : "";
+  const beside = [before, end].some((at) => marks[at] === "concept");
+  const capital = tokens.slice(start, end).some((token) => token.capital);
+  return {
+    text,
+    start,
+    end,
+    role,
+    preposition,
+    placed: quoted || role !== null || preposition !== "" || capital || beside,
+    person:
+      folded.length > 1 &&
+      folded.length < 4 &&
+      firstNames.has(folded[0] ?? "") &&
+      !folded.some((part) => companySuffix.test(part)),
+    city: cityIn(folded.join(" ")),
+    country: countryIn(folded.join(" ")),
+  };
+}
+
+/** The names in a message whose other words are marked; marks their tokens. */
+export function findNames(marked: Marked): NameRun[] {
+  const runs: NameRun[] = [];
+  const claim = (start: number, end: number, quoted: boolean): void => {
+    runs.push(describe(marked, start, end, quoted));
+    marked.marks.fill("name", start, end);
+  };
+  for (const { start, end } of quotedRuns(marked)) claim(start, end, true);
+  for (let index = 0; index < marked.tokens.length; index++) {
+    if (marked.marks[index] === "name" || !isSeed(marked, index)) continue;
+    const { start, end } = grow(marked, index);
+    claim(start, end, false);
+    index = end - 1;
+  }
+  return runs.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,203 @@
+import { currencyIn } from "../lexicon/currency.ts";
+import type { Concept, Language } from "../lexicon/index.ts";
+import { refused } from "../lexicon/refused.ts";
+import { readAmount } from "../slots/amounts.ts";
+import type { Interval } from "../slots/calendar.ts";
+import { readDocumentNumber } from "../slots/document-number.ts";
+import { readLateness } from "../slots/lateness.ts";
+import { readLimit } from "../slots/limits.ts";
+import { type PeriodSpan, readPeriods } from "../slots/periods.ts";
+import { isFiller, misspelledAt, type Phrasing, phraseAt } from "../text/phrases.ts";
+import { type Token, tokenize } from "../text/tokens.ts";
+import { findNames, type Mark, type NameRun } from "./names.ts";
+
+/** One message, or one part of it, read word by word. */
+export interface Reading {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly marks: readonly Mark[];
+  readonly phrasings: readonly Phrasing[];
+  readonly concepts: ReadonlySet<Concept>;
+  readonly periods: readonly PeriodSpan[];
+  readonly amount: string | null;
+  readonly currency: string | null;
+  /** Due dates of what is late by more or less than so many days. */
+  readonly dueWithin: Interval | null;
+  readonly number: { text: string; quoteLike: boolean } | null;
+  readonly limit: number | null;
+  readonly names: readonly NameRun[];
+  /** Words that meant nothing and stand where no name stands. */
+  readonly unknown: readonly string[];
+}
+
+const CATEGORY_PLACE = /^(on|for|na|za|from|od|kod|with|at|u|in|by)$/;
+const refusedNames = new Set<string>(Object.keys(refused));
+
+function readPhrases(
+  words: readonly string[],
+  free: (index: number) => boolean,
+  tokens: readonly Token[],
+): Phrasing[] {
+  const visible = words.map((word, index) => (free(index) ? word : "\u0000"));
+  const found: Phrasing[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const exact = phraseAt(visible, at);
+    const guess =
+      exact || isFiller(visible[at] ?? "", "en") || isFiller(visible[at] ?? "", "sr") || tokens[at]?.capital
+        ? null
+        : misspelledAt(visible, at);
+    const best = exact ?? guess;
+    if (!best) continue;
+    found.push(best);
+    at = best.end - 1;
+  }
+  return found;
+}
+
+/** "How much did we spend on coffee": what we buy may be anything, so such a word is a category there. */
+function isBoughtThing(phrasing: Phrasing, tokens: readonly Token[], all: readonly Phrasing[]): boolean {
+  if (!phrasing.concepts.every((concept) => refusedNames.has(concept) && concept !== "write")) return false;
+  const about = (names: readonly Concept[]): boolean =>
+    all.some((other) => other.concepts.some((concept) => names.includes(concept)));
+  const before = tokens[phrasing.start - 1]?.folded ?? "";
+  const beside = all.some(
+    (other) =>
+      (other.end === phrasing.start || other.start === phrasing.end) && other.concepts.includes("expense"),
+  );
+  if (about(["expense", "wePay"]) && (CATEGORY_PLACE.test(before) || beside)) return true;
+  const capital = tokens[phrasing.start]?.capital === true && CATEGORY_PLACE.test(before);
+  return (
+    capital &&
+    about([
+      "expense",
+      "invoice",
+      "payment",
+      "revenue",
+      "owe",
+      "deal",
+      "quote",
+      "price",
+      "activity",
+      "contact",
+    ])
+  );
+}
+
+/** Reads a message: numbers, amounts, periods and limits first, then known words, then names out of what is left. */
+export function readMessage(text: string, today: string): Reading {
+  const tokens = tokenize(text);
+  const words = tokens.map((token) => token.folded.replace(/\.$/, ""));
+  const taken = new Set<number>();
+  const take = (start: number, end: number): void => {
+    for (let index = start; index < end; index++) taken.add(index);
+  };
+  const free = (index: number): boolean => !taken.has(index) && tokens[index]?.quotation === 0;
+  const number = readDocumentNumber(tokens);
+  if (number) take(number.index, number.index + 1);
+  const amount = readAmount(tokens, free);
+  if (amount) take(amount.start, amount.end);
+  const lateness = readLateness(tokens, free, today);
+  if (lateness) take(lateness.start, lateness.end);
+  const forward =
+    words.some((word) =>
+      /^(due|dospev|dospe|istic|closing|close|expire|expiring|valid|upcoming)/.test(word),
+    ) && !words.some((word) => /^(overdue|dospel|was|were|bile|bilo)/.test(word));
+  const periods = readPeriods(tokens, free, { today, forward });
+  for (const period of periods) take(period.start, period.end);
+  const limit = readLimit(tokens, free);
+  if (limit) take(limit.start, limit.end);
+
+  const all = readPhrases(words, free, tokens);
+  const phrasings = all.filter((phrasing) => !isBoughtThing(phrasing, tokens, all));
+  const at: Concept[][] = tokens.map(() => []);
+  for (const phrasing of phrasings)
+    for (let index = phrasing.start; index < phrasing.end; index++) at[index]?.push(...phrasing.concepts);
+  let currency: string | null = null;
+  const marks: Mark[] = tokens.map((token, index) => {
+    if (taken.has(index)) return "slot";
+    if ((at[index]?.length ?? 0) > 0) return "concept";
+    const bought = all.some(
+      (phrasing) => !phrasings.includes(phrasing) && phrasing.start <= index && index < phrasing.end,
+    );
+    if (bought) return "unknown";
+    currency ??= free(index) ? currencyIn(words[index]) : null;
+    if (currencyIn(words[index]) || isFiller(words[index] ?? "", "en") || isFiller(words[index] ?? "", "sr"))
+      return "filler";
+    return /^[<>=%–—&]+$|^\p{L}$|^[\d.,]+$/u.test(token.text) && token.text !== "&" ? "filler" : "unknown";
+  });
+  const names = findNames({ tokens, marks, at });
+  const spoken = phrasings.filter((phrasing) =>
+    marks.slice(phrasing.start, phrasing.end).some((mark) => mark === "concept"),
+  );
+  return {
+    text,
+    tokens,
+    marks,
+    periods,
+    limit: limit?.limit ?? null,
+    amount: amount?.filter ?? null,
+    currency,
+    dueWithin: lateness?.due ?? null,
+    number: number ? { text: number.text, quoteLike: number.quoteLike } : null,
+    phrasings: spoken,
+    concepts: conceptsOf(spoken, names),
+    names: names.filter((name) => name.placed),
+    unknown: names.filter((name) => !name.placed).map((name) => name.text),
+  };
+}
+
+/** "customer" in "customer Delta" says what the name is; it does not ask for customers. */
+function conceptsOf(phrasings: readonly Phrasing[], names: readonly NameRun[]): Set<Concept> {
+  const asRole = (phrasing: Phrasing): boolean =>
+    names.some(
+      (name) =>
+        name.role !== null &&
+        phrasing.end >= name.start - 1 &&
+        phrasing.end <= name.start &&
+        phrasing.concepts.some((concept) => concept === "customer" || concept === "supplier"),
+    );
+  return new Set(
+    phrasings.flatMap((phrasing) =>
+      asRole(phrasing)
+        ? phrasing.concepts.filter((concept) => concept !== "customer" && concept !== "supplier")
+        : phrasing.concepts,
+    ),
+  );
+}
+
+/** Which language the words are, by counting; null when they say neither. */
+export function languageOf(reading: Reading): Language | null {
+  let serbian = /[čćžšđ\u0400-\u04FF]/i.test(reading.text) ? 0.5 : 0;
+  let english = 0;
+  if (/[\u0400-\u04FF]/.test(reading.text)) return "sr";
+  reading.tokens.forEach((token, index) => {
+    if (reading.marks[index] === "name") return;
+    if (isFiller(token.folded, "en")) english += 1;
+    if (isFiller(token.folded, "sr")) serbian += 1;
+  });
+  for (const phrasing of reading.phrasings) {
+    if (phrasing.languages.length > 1) continue;
+    if (phrasing.languages[0] === "en") english += 1.5 * (phrasing.end - phrasing.start);
+    else serbian += 1.5 * (phrasing.end - phrasing.start);
+  }
+  for (const period of reading.periods) {
+    const said = reading.tokens
+      .slice(period.start, period.end)
+      .map((token) => token.folded)
+      .join(" ");
+    if (
+      /(last|this|next|month|week|year|quarter|today|yesterday|since|from|between|january|february|march|june|july|october|may|days|in )/.test(
+        said,
+      )
+    )
+      english += 1;
+    if (
+      /(prosl|ov(e|og|aj|o) |sledec|mesec|nedelj|godin|kvartal|danas|juce|od |izmedju|januar|februar|mart|maj|jun[aiu]|jul[aiu]|avgust|septembr|oktob|novembr|decembr|dana|tromes|u )/.test(
+        said,
+      )
+    )
+      serbian += 1;
+  }
+  if (english === serbian) return null;
+  return english > serbian ? "en" : "sr";
+}

@@ -1,0 +1,97 @@
+import type { Concept } from "../lexicon/index.ts";
+import { conditionsOf, toAsk } from "./ask.ts";
+import { isQuestion } from "./plan.ts";
+import type { Reading } from "./reading.ts";
+
+/** Why a message is answered without looking anything up. */
+export interface Refusal {
+  readonly kind:
+    | "greeting"
+    | "thanks"
+    | "help"
+    | "world"
+    | "legal"
+    | "unsupported"
+    | "average"
+    | "payables"
+    | "write"
+    | "unclear";
+}
+
+const CRM_HEADS: readonly Concept[] = [
+  "invoice",
+  "invoiced",
+  "payment",
+  "quote",
+  "deal",
+  "pipeline",
+  "expense",
+  "product",
+  "contact",
+  "activity",
+  "revenue",
+  "supplierBill",
+  "owe",
+  "overdue",
+  "unpaid",
+  "customer",
+];
+const UNSUPPORTED: readonly Concept[] = ["profit", "forecast", "byProduct", "bySupplier", "byPlace"];
+
+/** Commands that change something stand where commands stand: first, or after "can you" and "please". */
+function commands(reading: Reading): boolean {
+  const write = reading.phrasings.find((phrasing) => phrasing.concepts.includes("write"));
+  if (!write) return false;
+  if (write.languages.includes("sr")) return true;
+  const before = reading.tokens.slice(0, write.start).map((token) => token.folded);
+  const asks = /\b(when|who|how|what|which|where|why|did|was|were|has|have|had)\b/.test(
+    before.filter((word) => !/^(can|could|you|please|want|would|like)$/.test(word)).join(" "),
+  );
+  return !asks;
+}
+
+/** How much of a message says nothing: more strange words than known ones is not a question to answer. */
+function isSalad(reading: Reading): boolean {
+  const strange = reading.unknown.flatMap((text) => text.split(/\s+/)).length;
+  const known =
+    reading.phrasings.reduce((sum, phrasing) => sum + (phrasing.guessed ? 0.5 : 1), 0) +
+    reading.periods.length +
+    (reading.number ? 2 : 0) +
+    (reading.amount ? 1 : 0);
+  return strange > 0 && (strange >= known || strange > 2);
+}
+
+/** Why a message cannot be answered from records; null if it may be. */
+export function refusalOf(reading: Reading): Refusal | null {
+  const { concepts } = reading;
+  const has = (...names: Concept[]): boolean => names.some((name) => concepts.has(name));
+  const business = has(...CRM_HEADS) || reading.number !== null;
+  if (!business && reading.names.length === 0) {
+    if (has("help")) return { kind: "help" };
+    if (
+      has("greeting") &&
+      reading.phrasings.every((phrasing) =>
+        phrasing.concepts.some((concept) => concept === "greeting" || concept === "thanks"),
+      )
+    )
+      return { kind: "greeting" };
+    if (
+      has("thanks") &&
+      reading.unknown.length === 0 &&
+      reading.phrasings.every((phrasing) =>
+        phrasing.concepts.some((concept) => /^(thanks|greeting|all)$/.test(concept)),
+      )
+    )
+      return { kind: "thanks" };
+  }
+  if (commands(reading)) return { kind: "write" };
+  if (has("world")) return { kind: "world" };
+  if (has("legal")) return { kind: "legal" };
+  if (has("weOwe")) return { kind: "payables" };
+  if (has("average")) return { kind: "average" };
+  if (has(...UNSUPPORTED)) return { kind: "unsupported" };
+  if (isSalad(reading)) return { kind: has("help") ? "help" : "unclear" };
+  const ask = toAsk(reading);
+  if (!isQuestion(ask)) return { kind: has("help") ? "help" : has("greeting") ? "greeting" : "unclear" };
+  return conditionsOf(ask).size === 0 ? { kind: "unclear" } : null;
+}

@@ -1,0 +1,184 @@
+import type { Concept } from "../lexicon/index.ts";
+import { addDays, type Interval, NO_END, previous, unitAround } from "../slots/calendar.ts";
+import type { Ask } from "./ask.ts";
+import type { NameRun } from "./names.ts";
+import type { Family, Rule } from "./rules.ts";
+
+export type SlotValues = Record<string, string | number | boolean>;
+
+const text = ({ from, to }: Interval): string => `${from}/${to}`;
+type Pairs = readonly (readonly [Concept, string])[];
+
+const INVOICE_STATUS: Pairs = [
+  ["creditNote", "credit_note"],
+  ["partlyPaid", "partly_paid"],
+  ["notDue", "open"],
+  ["overdue", "overdue"],
+  ["mostOverdue", "overdue"],
+  ["unpaid", "open"],
+  ["owe", "open"],
+  ["balance", "open"],
+  ["open", "open"],
+  ["paid", "paid"],
+  ["draft", "draft"],
+  ["void", "void"],
+];
+const QUOTE_STATUS: Pairs = [
+  ["draft", "draft"],
+  ["accepted", "accepted"],
+  ["won", "accepted"],
+  ["declined", "declined"],
+  ["lost", "declined"],
+  ["overdue", "expired"],
+  ["expired", "expired"],
+  ["open", "open"],
+  ["unpaid", "open"],
+];
+const DEAL_STATE: Pairs = [
+  ["won", "won"],
+  ["lost", "lost"],
+  ["closed", "won"],
+  ["open", "open"],
+  ["closing", "open"],
+  ["pipeline", "open"],
+];
+const SORT: Pairs = [
+  ["mostOverdue", "most_overdue"],
+  ["top", "largest"],
+  ["low", "smallest"],
+  ["oldest", "oldest"],
+  ["newest", "newest"],
+];
+const KIND: Pairs = [
+  ["call", "call"],
+  ["meeting", "meeting"],
+  ["email", "email"],
+  ["note", "note"],
+  ["task", "task"],
+];
+const GROUPING: Pairs = [
+  ["byMonth", "month"],
+  ["byQuarter", "quarter"],
+  ["byYear", "year"],
+];
+
+const pick = (ask: Ask, pairs: Pairs): string | undefined =>
+  pairs.find(([concept]) => ask.concepts.has(concept))?.[1];
+
+/** The periods a comparison is about: the one asked about and the one it is held against. */
+export function comparedPeriods(ask: Ask, today: string): { period: Interval; comparedTo: Interval } | null {
+  const [first, second] = ask.periods;
+  if (first && second) {
+    const [a, b] = [first.interval, second.interval];
+    return { period: a, comparedTo: b };
+  }
+  if (first?.ends) return { period: first.ends[1], comparedTo: first.ends[0] };
+  if (!first) return null;
+  const past = first.interval.to < today;
+  if (past && ask.comparesWith) {
+    for (const unit of ["day", "week", "month", "quarter", "half", "year"] as const) {
+      const before = unitAround(today, unit, -1);
+      if (text(before) === text(first.interval))
+        return { period: unitAround(today, unit, 0), comparedTo: before };
+    }
+  }
+  return { period: first.interval, comparedTo: previous(first.interval) };
+}
+
+function invoiceSlots(ask: Ask, today: string): SlotValues {
+  const slots: SlotValues = {};
+  const status = pick(ask, INVOICE_STATUS);
+  const period = ask.periods[0];
+  const about = (concept: Concept): boolean => ask.concepts.has(concept);
+  const dueAsked = (about("due") && !about("overdue")) || (about("overdue") && period?.sinceThen === true);
+  if (status) slots.status = status;
+  if (ask.dueWithin) {
+    slots.duePeriod = text(ask.dueWithin);
+    slots.status = "overdue";
+    if (period) slots.period = text(period.interval);
+  } else if (dueAsked && period) {
+    const { from, to } = period.interval;
+    const ahead = to >= today;
+    slots.duePeriod = text(from < "1900-02" && ahead ? { from: today, to } : period.interval);
+    if (!status && ahead) slots.status = "open";
+  } else {
+    if (period) slots.period = text(period.interval);
+    if (about("due") && !status) slots.status = "open";
+  }
+  if (about("notDue")) slots.duePeriod = text({ from: today, to: NO_END });
+  const sort = pick(ask, SORT);
+  if (sort) slots.sort = sort;
+  return slots;
+}
+
+/** "from" and "at" lead to who was paid, "on" and "for" to what was bought; a capital tells where nothing else does. */
+function expenseName(name: NameRun): "supplier" | "category" {
+  if (name.role === "supplier") return "supplier";
+  if (name.role === "category") return "category";
+  if (/^(on|na|for|za|into)$/.test(name.preposition)) return "category";
+  if (/^(from|at|with|kod|od|by|to|sa)$/.test(name.preposition)) return "supplier";
+  return /^\p{Lu}/u.test(name.text) ? "supplier" : "category";
+}
+
+function nameSlots(family: Family, ask: Ask): SlotValues {
+  const slots: SlotValues = {};
+  const set = (slot: string, value: string): void => {
+    if (!(slot in slots)) slots[slot] = value;
+  };
+  for (const name of ask.names) {
+    const placed = (name.city !== null || name.country !== null) && name.role === null;
+    if (family === "expenses" || family === "expenses.byCategory") set(expenseName(name), name.text);
+    else if (family === "products" || family === "product.price") set("product", name.text);
+    else if (family === "customers") {
+      if (name.country) set("country", name.country);
+      else if (name.city && name.role === null) set("city", name.city);
+      else set("customer", name.text);
+    } else if (family === "contacts" && name.person) set("person", name.text);
+    else if (placed && !/^(for|za|from|od|of)$/.test(name.preposition)) set("city", name.city ?? name.text);
+    else set("customer", name.text);
+  }
+  return slots;
+}
+
+/** What the question says for each slot a tool of this family may have. */
+export function slotsFor(rule: Rule, ask: Ask, today: string): SlotValues {
+  const { family, says } = rule;
+  const period = ask.periods[0];
+  const slots: SlotValues = { ...nameSlots(family, ask) };
+  const put = (slot: string, value: string | number | boolean | undefined | null): void => {
+    if (value !== undefined && value !== null) slots[slot] = value;
+  };
+  if (family === "invoices") Object.assign(slots, invoiceSlots(ask, today));
+  else if (family === "revenue.compare") {
+    const compared = comparedPeriods(ask, today);
+    if (compared)
+      Object.assign(slots, { period: text(compared.period), comparePeriod: text(compared.comparedTo) });
+  } else if (period && family !== "invoice.get" && family !== "quote.get")
+    put("period", text(period.interval));
+  if (family === "invoice.get") put("invoiceNumber", ask.number?.text);
+  if (family === "quote.get") put("quoteNumber", ask.number?.text);
+  if (family === "quotes")
+    put(
+      "quoteStatus",
+      pick(ask, QUOTE_STATUS) ??
+        (ask.concepts.has("sent") && !period && ask.form !== "when" ? "sent" : undefined),
+    );
+  if (family === "deals" || family === "deals.byStage") {
+    const ahead = period && period.interval.from > today ? "open" : undefined;
+    put("dealState", says?.state ?? pick(ask, DEAL_STATE) ?? ahead);
+    put("stage", ask.stage);
+  }
+  if (family === "activities") put("activityKind", pick(ask, KIND));
+  if (family === "revenue") put("grouping", pick(ask, GROUPING));
+  if (family === "customers.top") put("measure", says?.measure ?? "revenue");
+  if (family === "balances" && (says?.overdue || ask.concepts.has("overdue"))) put("overdue", true);
+  const single =
+    ask.single && !(family === "invoices" && (slots.sort === "largest" || slots.sort === "smallest"));
+  put("limit", ask.limit ?? (single && family !== "balances" ? 1 : null));
+  const ofMoney = ask.amount ?? (ask.currency && family !== "product.price" ? `>=0 ${ask.currency}` : null);
+  put("amount", ofMoney);
+  return slots;
+}
+
+/** The day before a period, for wording. */
+export const dayBefore = (iso: string): string => addDays(iso, -1);

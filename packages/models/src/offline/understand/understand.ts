@@ -1,0 +1,61 @@
+import type { Language } from "../lexicon/index.ts";
+import { hasCyrillic } from "../text/fold.ts";
+import type { ToolSpec } from "../tools.ts";
+import { type Ask, toAsk } from "./ask.ts";
+import { comparison } from "./comparison.ts";
+import { followUp } from "./follow-up.ts";
+import { type PlannedCall, planCall } from "./plan.ts";
+import { languageOf, type Reading, readMessage } from "./reading.ts";
+import { type Refusal, refusalOf } from "./refusal.ts";
+import { splitQuestions } from "./split.ts";
+
+/** What a conversation's last message comes to: tool calls, or a reason to answer without any. */
+export interface Understanding {
+  readonly language: Language;
+  readonly calls: readonly PlannedCall[];
+  /** Null when there are calls. */
+  readonly refusal: Refusal | null;
+  /** Words the answer passed over. */
+  readonly ignored: readonly string[];
+}
+
+const HISTORY = 10;
+const MAX_CALLS = 3;
+
+interface Turn {
+  readonly asks: readonly Ask[];
+  readonly reading: Reading;
+  readonly refusal: Refusal | null;
+}
+
+function readTurn(message: string, before: readonly Ask[], today: string): Turn {
+  const reading = readMessage(message, today);
+  const merged = followUp(reading, before.at(-1) ?? null);
+  if (merged) return { asks: [merged], reading, refusal: null };
+  const refusal = refusalOf(reading);
+  if (refusal) return { asks: [], reading, refusal };
+  return { asks: splitQuestions(reading, today) ?? [toAsk(reading)], reading, refusal: null };
+}
+
+/** Understands the last of the user's messages in the light of those before it. */
+export function understand(
+  userTexts: readonly string[],
+  tools: readonly ToolSpec[],
+  today: string,
+  fallback: Language,
+): Understanding {
+  let before: readonly Ask[] = [];
+  let turn: Turn | null = null;
+  for (const message of userTexts.slice(-HISTORY)) {
+    turn = readTurn(message, before, today);
+    if (turn.asks.length > 0) before = turn.asks;
+  }
+  if (!turn) return { language: fallback, calls: [], refusal: { kind: "unclear" }, ignored: [] };
+  const language = hasCyrillic(turn.reading.text) ? "sr" : (languageOf(turn.reading) ?? fallback);
+  if (turn.refusal) return { language, calls: [], refusal: turn.refusal, ignored: [] };
+  const calls = turn.asks
+    .flatMap((ask) => comparison(ask, tools, today) ?? planCall(ask, tools, today) ?? [])
+    .slice(0, MAX_CALLS);
+  if (calls.length > 0) return { language, calls, refusal: null, ignored: turn.reading.unknown };
+  return { language, calls, refusal: { kind: "unclear" }, ignored: turn.reading.unknown };
+}

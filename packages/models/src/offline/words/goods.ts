@@ -1,0 +1,45 @@
+import { type Answering, countAndSum, inBrackets, none, say, sums, textOf } from "./answering.ts";
+import { formatMoney } from "./format.ts";
+import { counted } from "./nouns.ts";
+import type { Table } from "./results.ts";
+
+/** Products; the price first when one product was found. */
+export function wordProducts(table: Table, answering: Answering): string {
+  const { language } = answering;
+  const [first] = table.rows;
+  if (!first || table.total !== 1) return countAndSum(table, "product", [], answering);
+  const unit = first.unit
+    ? say(language, ` per ${textOf(first, "unit")}`, ` / ${textOf(first, "unit")}`)
+    : "";
+  return `${textOf(first, "product")} (${textOf(first, "sku")}): ${formatMoney(textOf(first, "price"), language)}${unit}.`;
+}
+
+export const wordExpenses = (table: Table, answering: Answering): string =>
+  countAndSum(
+    table,
+    "expense",
+    [{ key: "gross", english: "gross in total", serbian: "bruto ukupno" }],
+    answering,
+  );
+
+/** Expenses by category: the sums, then the table. */
+export function wordCategories(table: Table, answering: Answering): string {
+  const { language, filters } = answering;
+  if (table.rows.length === 0) return none("expense", answering);
+  const counts = (table.totals ?? []).map((row) => row.expenses).filter((count) => typeof count === "number");
+  const number =
+    counts.length > 0
+      ? [
+          counted(
+            counts.reduce((sum, count) => sum + count, 0),
+            "expense",
+            language,
+          ),
+        ]
+      : [];
+  return say(
+    language,
+    `Expenses by category${inBrackets([...number, ...filters])}: ${sums(table, "gross", language)} gross in total.`,
+    `Troškovi po kategorijama${inBrackets([...number, ...filters])}: ukupno ${sums(table, "gross", language)} bruto.`,
+  );
+}
