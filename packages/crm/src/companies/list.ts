@@ -1,7 +1,8 @@
 import type { Fragment } from "../conditions.ts";
 import type { CrmContext } from "../context.ts";
 import { DEFAULT_ROWS, type Listing } from "../listing.ts";
-import { bestMatches, type Named, necessaryPatterns } from "../names/match.ts";
+import { bestMatches, type Named } from "../names/match.ts";
+import { mayMatch } from "../names/may-match.ts";
 import { searchName } from "../names/search-name.ts";
 import { citiesMeant } from "./city.ts";
 import { countryCode } from "./country.ts";
@@ -61,9 +62,7 @@ async function conditionsOf(ctx: CrmContext, filter: CustomerFilter): Promise<Fr
 
 async function idsByName({ sql }: CrmContext, text: string): Promise<string[]> {
   const heard = await searchName(sql, text);
-  const patterns = necessaryPatterns(heard).map((pattern) => sql`and c.search_name like ${pattern}`);
-  if (patterns.length === 0) return [];
   const candidates = await sql<(Named & { id: string })[]>`
-    select c.id, c.search_name as "searchName" from customers c where true ${patterns}`;
+    select c.id, c.search_name as "searchName" from customers c where true ${mayMatch(sql, sql`c.search_name`, heard)}`;
   return bestMatches(heard, candidates).map(({ id }) => id);
 }

@@ -2,7 +2,8 @@ import type { Fragment } from "../conditions.ts";
 import type { CrmContext } from "../context.ts";
 import { DomainError, invalid } from "../errors.ts";
 import type { CompanyRef } from "../listing.ts";
-import { bestMatches, necessaryPatterns } from "../names/match.ts";
+import { bestMatches } from "../names/match.ts";
+import { mayMatch } from "../names/may-match.ts";
 import { searchName } from "../names/search-name.ts";
 import { similar } from "../names/similar.ts";
 
@@ -44,10 +45,8 @@ async function matchCompanies(ctx: CrmContext, heard: string): Promise<Candidate
   const { sql } = ctx;
   const exact = await candidates(ctx, sql`c.search_name = ${heard}`);
   if (exact.length > 0) return exact;
-  const patterns = necessaryPatterns(heard).map(
-    (pattern) => sql`and (c.search_name || ' ' || coalesce(search_name(c.city), '')) like ${pattern}`,
-  );
-  return patterns.length > 0 ? bestMatches(heard, await candidates(ctx, sql`true ${patterns}`)) : [];
+  const name = sql`(c.search_name || ' ' || coalesce(search_name(c.city), ''))`;
+  return bestMatches(heard, await candidates(ctx, sql`true ${mayMatch(sql, name, heard)}`));
 }
 
 const candidates = (ctx: CrmContext, where: Fragment) => ctx.sql<Candidate[]>`

@@ -2,7 +2,8 @@ import { resolveOptional } from "../companies/resolve.ts";
 import { equals, type Fragment } from "../conditions.ts";
 import type { CrmContext } from "../context.ts";
 import { DEFAULT_ROWS, type Listing } from "../listing.ts";
-import { bestMatches, type Named, necessaryPatterns } from "../names/match.ts";
+import { bestMatches, type Named } from "../names/match.ts";
+import { mayMatch } from "../names/may-match.ts";
 import { searchName } from "../names/search-name.ts";
 
 export interface ContactFilter {
@@ -49,9 +50,7 @@ const select = ({ sql }: CrmContext, conditions: Fragment, limit: number) => sql
 
 async function idsByName({ sql }: CrmContext, text: string, atCompany: Fragment): Promise<string[]> {
   const heard = await searchName(sql, text);
-  const patterns = necessaryPatterns(heard).map((pattern) => sql`and p.search_name like ${pattern}`);
-  if (patterns.length === 0) return [];
   const candidates = await sql<(Named & { id: string })[]>`
-    select p.id, p.search_name as "searchName" from contacts p where true ${atCompany} ${patterns}`;
+    select p.id, p.search_name as "searchName" from contacts p where true ${atCompany} ${mayMatch(sql, sql`p.search_name`, heard)}`;
   return bestMatches(heard, candidates).map(({ id }) => id);
 }

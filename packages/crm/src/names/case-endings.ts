@@ -21,8 +21,8 @@ const strip = (word: string, endings: readonly string[]): string[] =>
     .filter((ending) => word.endsWith(ending) && word.length - ending.length >= shortestStem(ending))
     .map((ending) => word.slice(0, -ending.length));
 
-// "Uni" of "Una": a stem of two letters will do when only one more was added.
-const shortestStem = (ending: string): number => (ending.length === 1 ? SHORTEST_STEM - 1 : SHORTEST_STEM);
+// "Unom" of "Una": a stem of two letters will do for the common short endings.
+const shortestStem = (ending: string): number => (ending.length <= 2 ? SHORTEST_STEM - 1 : SHORTEST_STEM);
 
 const obliqueStems = (word: string): string[] => [word, ...strip(word, OBLIQUE)];
 

@@ -57,15 +57,23 @@ export function bestMatches<Candidate extends Named>(
     candidate,
     reading: read(candidate.searchName, candidate.also),
   }));
-  for (let text = possessiveOff(heard); text; text = text.replace(TITLES, "")) {
+  for (const text of readingsOf(heard)) {
     const reading = read(text);
     for (const rung of LADDER) {
       const hits = names.filter((name) => rung(reading, name.reading));
       if (hits.length > 0) return hits.map((hit) => hit.candidate);
     }
-    if (!TITLES.test(text)) return [];
   }
   return [];
+}
+
+/** The text, then the text without one title after the other. */
+function readingsOf(heard: string): string[] {
+  const readings: string[] = [];
+  for (let text = possessiveOff(heard); text && !readings.includes(text); text = text.replace(TITLES, "")) {
+    readings.push(text);
+  }
+  return readings;
 }
 
 // "delta promet's" arrives as "delta promet s".
@@ -83,11 +91,10 @@ function read(searchName: string, also?: string | null): Reading {
 }
 
 /**
- * LIKE patterns that every name must fit which `bestMatches` could accept for `heard`: the beginning of each
- * word, with room for the "j" that folding takes out.
+ * For each reading of `heard`, LIKE patterns that every name must fit which `bestMatches` could accept by it:
+ * the beginning of each word, with room for the "j" that folding takes out.
  */
-export function necessaryPatterns(heard: string): string[] {
-  let text = possessiveOff(heard);
-  while (TITLES.test(text)) text = text.replace(TITLES, "");
-  return wordsOf(withoutLegalForm(fold(text))).map((word) => `%${word.slice(0, 2).replaceAll("d", "d%")}%`);
-}
+export const necessaryPatterns = (heard: string): string[][] =>
+  readingsOf(heard)
+    .map((text) => read(text).words.map((word) => `%${word.slice(0, 2).replaceAll("d", "d%")}%`))
+    .filter((patterns) => patterns.length > 0);

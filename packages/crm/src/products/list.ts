@@ -4,7 +4,8 @@ import type { CrmContext } from "../context.ts";
 import { percentOf } from "../document-lines.ts";
 import { DEFAULT_ROWS, type Listing } from "../listing.ts";
 import { type Money, money } from "../money.ts";
-import { bestMatches, type Named, necessaryPatterns } from "../names/match.ts";
+import { bestMatches, type Named } from "../names/match.ts";
+import { mayMatch } from "../names/may-match.ts";
 import { searchName } from "../names/search-name.ts";
 
 export interface ProductFilter {
@@ -70,9 +71,7 @@ async function idsMeant({ sql }: CrmContext, text: string): Promise<string[]> {
     select id from products where active and upper(sku) = ${text.trim().toUpperCase()}`;
   if (bySku.length > 0) return bySku.map(({ id }) => id);
   const heard = await searchName(sql, text);
-  const patterns = necessaryPatterns(heard).map((pattern) => sql`and p.search_name like ${pattern}`);
-  if (patterns.length === 0) return [];
   const candidates = await sql<(Named & { id: string })[]>`
-    select p.id, p.search_name as "searchName" from products p where p.active ${patterns}`;
+    select p.id, p.search_name as "searchName" from products p where p.active ${mayMatch(sql, sql`p.search_name`, heard)}`;
   return bestMatches(heard, candidates).map(({ id }) => id);
 }
