@@ -14,6 +14,11 @@ import { healthRoutes } from "./routes/health.ts";
 export function createApp(deps: AppDeps) {
   const app = new OpenAPIHono<AppEnv>();
   app.use(requestLog(deps.log));
+  app.use(async (c, next) => {
+    await next();
+    // Nobody reads the body of an answer to HEAD; an unread turn log would count as a reader for good.
+    if (c.req.method === "HEAD") await c.res.body?.cancel();
+  });
   app.onError((error, c) => {
     if (error instanceof DomainError) return problem(c, error);
     deps.log.error({ err: error, requestId: c.get("requestId"), path: c.req.path }, "request failed");

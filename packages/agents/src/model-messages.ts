@@ -1,5 +1,7 @@
 import { convertToModelMessages, isToolUIPart, type ModelMessage, type UIMessage } from "ai";
 
+type UIPart = UIMessage["parts"][number];
+
 /** Characters of history a model is given at most; about four make a token. */
 const MOST_CHARACTERS = 120_000;
 
@@ -8,27 +10,26 @@ export function toModelMessages(history: readonly UIMessage[]): Promise<ModelMes
   const kept: UIMessage[] = [];
   let room = MOST_CHARACTERS;
   for (const message of history.toReversed()) {
-    if (!hasContent(message)) continue;
-    room -= JSON.stringify(message.parts).length;
+    const parts = message.parts.filter((part) => !isBlank(part)).map(withObjectInput);
+    if (!parts.some(isContent)) continue;
+    room -= JSON.stringify(parts).length;
     if (room < 0 && kept.length > 0) break;
-    kept.unshift({ ...message, parts: message.parts.map(withObjectInput) });
+    kept.unshift({ ...message, parts });
   }
   while (kept[0]?.role === "assistant") kept.shift();
   return convertToModelMessages(kept, { ignoreIncompleteToolCalls: true });
 }
 
 /** A call with broken arguments is kept as the text it was; providers take objects only. */
-function withObjectInput(part: UIMessage["parts"][number]): UIMessage["parts"][number] {
+function withObjectInput(part: UIPart): UIPart {
   if (!isToolUIPart(part) || part.state !== "output-error") return part;
   const input = part.input ?? ("rawInput" in part ? part.rawInput : undefined);
   return typeof input === "object" && input !== null ? part : { ...part, input: {} };
 }
 
+/** Left by an answer that was cut short before a block's first word; providers refuse empty text. */
+const isBlank = (part: UIPart): boolean => part.type === "text" && part.text.trim() === "";
+
 /** An answer that failed before its first word is a bare error, which no provider would take as a message. */
-const hasContent = (message: UIMessage): boolean =>
-  message.parts.some(
-    (part) =>
-      (part.type === "text" && part.text !== "") ||
-      part.type.startsWith("tool-") ||
-      part.type === "dynamic-tool",
-  );
+const isContent = (part: UIPart): boolean =>
+  part.type === "text" || part.type.startsWith("tool-") || part.type === "dynamic-tool";

@@ -10,9 +10,10 @@ export const requestLog = (log: Logger) =>
     const given = c.req.header("x-request-id");
     const requestId = given && REQUEST_ID.test(given) ? given : Bun.randomUUIDv7();
     c.set("requestId", requestId);
-    c.header("x-request-id", requestId);
     const started = performance.now();
     await next();
+    // Afterwards: a stream is a response of its own, which no header set before would reach.
+    c.res.headers.set("x-request-id", requestId);
     const caller = c.get("caller");
     log.info(
       {

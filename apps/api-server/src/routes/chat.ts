@@ -70,15 +70,15 @@ export function chatRoutes(deps: AppDeps) {
       const { chatId } = request;
       const turn = await runTurn(deps.turn, caller, request);
       c.set("logged", { chatId, answerId: turn.answerId, turn: turn.kind });
-      c.header("x-chat-id", chatId);
       if (acceptsJson(c.req.header("accept"))) {
         const saved = await savedAnswer(deps, caller, chatId, turn.answerId, c.req.raw.signal);
         const message = toUIMessage(saved);
         assertAnswered(message);
-        return c.json(toAnswer(chatId, message), 200);
+        return c.json(toAnswer(chatId, message), 200, { "x-chat-id": chatId });
       }
       const stream = await answerStream(deps, caller, chatId, turn.answerId);
       if (!stream) throw new DomainError("turn_running", "The answer is being written by another process.");
+      stream.headers.set("x-chat-id", chatId);
       return stream;
     })
     .openapi(getStream, async (c) => {

@@ -1,0 +1,19 @@
+import type { Pool } from "@kontor/db";
+
+export interface StoredRow {
+  position: number;
+  id: string;
+  role: string;
+  status: string;
+  superseded: boolean;
+}
+
+/** A chat as the database holds it, superseded messages included: behind the API's back. */
+export async function storedChat(owner: Pool, tenantId: string, chatId: string) {
+  const [conversation] = await owner<{ running: string | null }[]>`
+    select turn_message_id as running from ai_conversations where tenant_id = ${tenantId} and id = ${chatId}`;
+  const messages = await owner<StoredRow[]>`
+    select position, id, role, status, superseded_at is not null as superseded
+    from ai_agent_messages where tenant_id = ${tenantId} and chat_id = ${chatId} order by position`;
+  return { running: conversation?.running ?? null, messages: [...messages] };
+}
