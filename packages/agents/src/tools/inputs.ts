@@ -7,8 +7,6 @@ import { MAX_TOOL_ROWS } from "../tool-result.ts";
 
 const LONGEST_TEXT = 200;
 
-const text = z.string().max(LONGEST_TEXT);
-
 /** The text's trimmed self, or undefined when there is nothing in it. */
 const searchText = (slot: string, description: string) =>
   z
@@ -16,6 +14,17 @@ const searchText = (slot: string, description: string) =>
     .transform((value) => value.trim().slice(0, LONGEST_TEXT) || undefined)
     .meta({ slot, description })
     .optional();
+
+const requiredText = (slot: string, description: string, demand: string) =>
+  z
+    .string()
+    .trim()
+    // A refinement, so that no keyword of it reaches a provider.
+    .refine(
+      (value) => value.length > 0 && value.length <= LONGEST_TEXT,
+      `${demand}, in at most ${LONGEST_TEXT} characters.`,
+    )
+    .meta({ slot, description });
 
 /** Reads the text; what does not fit becomes an issue in the domain's own words. */
 function read<Value>(
@@ -61,14 +70,11 @@ export const amount = (what: string) =>
 const AS_WRITTEN = "as the user wrote it, in any language, script or case form; it is looked up by name";
 
 export const customer = searchText("customer", `One customer's name, ${AS_WRITTEN}.`);
-export const requiredCustomer = z
-  .string()
-  .trim()
-  .refine(
-    (value) => value.length > 0 && value.length <= LONGEST_TEXT,
-    "Name the customer, in at most 200 characters.",
-  )
-  .meta({ slot: "customer", description: `The customer's name, ${AS_WRITTEN}.` });
+export const requiredCustomer = requiredText(
+  "customer",
+  `The customer's name, ${AS_WRITTEN}.`,
+  "Name the customer",
+);
 export const supplier = searchText("supplier", `One supplier's name, ${AS_WRITTEN}.`);
 export const category = searchText("category", `Expense category by name or keyword, ${AS_WRITTEN}.`);
 export const stage = searchText("stage", `Name of a stage of the sales pipeline, ${AS_WRITTEN}.`);
@@ -85,10 +91,7 @@ export const customerSearch = searchText(
 );
 
 export const documentNumber = (slot: string, description: string) =>
-  text
-    .trim()
-    .refine((value) => value.length > 0, "Give the number.")
-    .meta({ slot, description });
+  requiredText(slot, description, "Give the number");
 
 export const limit = (description = "How many rows to show; counts and totals cover all matches anyway.") =>
   z.number().int().min(1).max(MAX_TOOL_ROWS).meta({ slot: "limit", description }).optional();
