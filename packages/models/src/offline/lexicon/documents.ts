@@ -16,7 +16,7 @@ export const documents = {
     "ulazn* faktur*, ulazn* racun*, faktur* dobavljac*, racun* dobavljac*, faktur* od dobavljac*, racun* od dobavljac*",
   ],
   payment: [
-    "payment, payments, receipt, receipts, remittance*, collected, collect, collections, get paid, got paid, money in, cash in, money received, money came in, received money, incoming money, inflow*",
+    "payment, payments, receipt, receipts, remittance*, collected, collect, collections, get paid, got paid, money in, money came, money come, cash in, money received, money came in, received money, incoming money, inflow*",
     "uplat*, uplac*, naplat*, naplac*, placanj*, priliv*, leglo, legla, legle, primili novca, primili novac, primili para, uslo",
   ],
   pay: [
@@ -77,8 +77,8 @@ export const documents = {
     "ponud*, predracun*, profaktur*",
   ],
   product: [
-    "product, products, item, items, article, articles, goods, service, services, sku, skus, catalog*, price list*, pricelist*, assortment",
-    "proizvod, proizvoda, proizvodi, proizvode, proizvodu, proizvodom, proizvodima, artik*, roba, robe, robu, uslug*, asortiman*, katalog*, cenovnik*, cjenovnik*, sifra, sifre, sifri",
+    "what do we sell, what we sell, product, products, item, items, article, articles, goods, service, services, sku, skus, catalog*, price list*, pricelist*, assortment",
+    "prodajemo, nudimo, proizvod, proizvoda, proizvodi, proizvode, proizvodu, proizvodom, proizvodima, artik*, roba, robe, robu, uslug*, asortiman*, katalog*, cenovnik*, cjenovnik*, sifra, sifre, sifri",
   ],
   price: [
     "price, prices, priced, pricing, unit price*, list price*",
@@ -111,7 +111,7 @@ export const documents = {
     "saldo, salda, saldu, saldom, stanje duga, stanje racuna kupca, bilans* kupc*",
   ],
   weOwe: [
-    "we owe, do we owe, we owed, owed by us, owe to suppliers, payable, payables, accounts payable, our debt, our debts, our liabilit*, liabilit*, we indebted, we in debt",
+    "we owe, do we owe, owed by us, owe to suppliers, payable, payables, accounts payable, our debt, our debts, our liabilit*, liabilit*, we indebted, we in debt",
     "dugujemo, smo duzni, duzni smo, nas dug, nasi dugovi, nase obaveze, nasa dugovanja, nasih dugovanja, obavez* prema, mi duzni, nasih dugova, nase dugove",
   ],
   ageing: [

@@ -8,7 +8,7 @@ export const questions = {
   ],
   howMuch: [
     "how much, amount, amounts, sum, total, totals, in total, altogether, value, worth, total value, total amount, grand total, overall, sum up, add up, what was the total",
-    "ukupno, ukupan, ukupna, ukupni, ukupne, ukupnog, ukupnu, ukupnih, iznos, iznosi, iznose, iznosu, iznosa, suma, sumu, sume, zbir, vrednost*, vrijednost*, koliki, kolika, koliku, kolike, sveukupno, zbirno, vrede, vredi, koliko novca, koliko para, koliko dinara, koliko evra, u zbiru, novca, para",
+    "ukupno, ukupan, ukupna, ukupni, ukupne, ukupnog, ukupnu, ukupnih, iznos, iznosi, iznose, iznosu, iznosa, suma, sumu, sume, zbir, vredn*, vrijedn*, koliki, kolika, koliku, kolike, sveukupno, zbirno, vrede, vredi, koliko novca, koliko para, koliko dinara, koliko evra, u zbiru, novca, para",
   ],
   koliko: ["", "koliko, kolko, koliko imamo"],
   who: [
@@ -28,8 +28,8 @@ export const questions = {
     "najmanj*, najniz*, najjeftin*, najslabij*, najgor*",
   ],
   newest: [
-    "latest, newest, most recent, most recently, recent, recently, last, lately",
-    "najnovij*, poslednj*, posljednj*, zadnj*, nedavn*, skorij*, skorasnj*",
+    "last contact, last contacted, last heard, latest, newest, most recent, most recently, recent, recently, last, lately",
+    "poslednji kontakt, najnovij*, poslednj*, posljednj*, zadnj*, nedavn*, skorij*, skorasnj*",
   ],
   oldest: ["oldest, earliest, longest outstanding, oldest first", "najstarij*, najranij*"],
   mostOverdue: [
@@ -41,8 +41,8 @@ export const questions = {
     "prikazi*, pokazi*, izlistaj*, navedi, daj, dajte, nabroj*, pogledaj, vidim, vidi, spisak, lista, listu, listaj, listing, pregled, izvestaj*, izvjestaj*, ispisi*, nadji*, nadjite, pronadji*, pretrazi*, proveri*, izvuci*, struktur*",
   ],
   detail: [
-    "detail, details, more detail, more details, info, information, tell me about, about, tell me more about, profile, card, full picture, everything about, everything on, know about, data on, data about, open invoice",
-    "detalj*, informacij*, podac*, podatk*, podatak, sve o, kartic*, profil*, vise o, nesto o, opsirnij*, blize, detaljnij*",
+    "detail, details, more detail, more details, info, information, tell me about, about, tell me more about, profile, card, full picture, everything about, everything on, know about, data on, data about, line items, lines of",
+    "detalj*, informacij*, podac*, podatk*, podatak, sve o, kartic*, profil*, vise o, nesto o, opsirnij*, blize, detaljnij*, stavk*",
   ],
   average: [
     "average, averages, avg, mean, median, on average, typical, typically, usually",
@@ -50,7 +50,7 @@ export const questions = {
   ],
   compare: [
     "compare, compared, comparing, comparison, versus, vs, against, than, difference, growth, grow, grew, grown, increase, increased, decrease, decreased, change, changed, drop, dropped, decline in, trend, yoy, year over year, year on year, month over month",
-    "uporedi*, uporedj*, uporedb*, poredi*, poredj*, uspored*, u odnosu na, u poredjenju sa, naspram, nasuprot, razlik*, porast*, porasl*, porastao, rast, rasta, raste, pad, opao, opal*, promen*, promjen*, nego, trend*",
+    "u odnosu, u poredjenju, uporedi*, uporedj*, uporedb*, poredi*, poredj*, uspored*, u odnosu na, u poredjenju sa, naspram, nasuprot, razlik*, porast*, porasl*, porastao, rast, rasta, raste, pad, opao, opal*, promen*, promjen*, nego, trend*",
   ],
   byMonth: [
     "by month, per month, monthly, each month, every month, month by month, by months, broken down by month, which month, what month, best month",

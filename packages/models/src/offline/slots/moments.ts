@@ -136,7 +136,7 @@ function rolling(words: Words, at: number, { today }: Clock): Found | null {
   }
   const within = /^(in|within|u|za)$/.test(words[at] ?? "") ? countIn(words[at + 1]) : null;
   const unit = unitIn(words[at + 2] ?? "");
-  if (within && unit && words[at] !== "u") {
+  if (within && within < 400 && unit && words[at] !== "u") {
     return fixed(3, { from: today, to: stepBy(today, unit, within) }, { rolling: true, relative: true });
   }
   return null;

@@ -77,7 +77,7 @@ function stageOf(reading: Reading): { stage: string | null; names: NameRun[] } {
     const after = reading.tokens[at + 1];
     const usable = (index: number): boolean => {
       const phrasing = reading.phrasings.find((found) => found.start <= index && index < found.end);
-      return phrasing?.concepts.some((concept) =>
+      return (phrasing?.concepts ?? []).some((concept) =>
         /^(quote|won|lost|call|meeting|sent|draft|accepted|issued|closing)$/.test(concept),
       );
     };
@@ -130,7 +130,7 @@ export function toAsk(reading: Reading): Ask {
     doCost: at("cost") >= 0 && /\b(does|do|would|did)\b/.test(words),
     bareName:
       reading.names.length > 0 &&
-      reading.phrasings.length === 0 &&
+      reading.concepts.size === 0 &&
       reading.unknown.length === 0 &&
       reading.names.every((name) => /\p{Lu}/u.test(name.text)) &&
       reading.periods.length === 0,

@@ -77,6 +77,7 @@ export function planCall(ask: Ask, tools: readonly ToolSpec[], today: string): P
       const call = tool ? callFor(rule, ask, tool, today) : null;
       return call ? [call] : [];
     });
+  if (ask.number) return calls[0] ?? null;
   return calls.find((call) => call.unapplied.length === 0) ?? calls[0] ?? null;
 }
 

@@ -38,8 +38,15 @@ const CRM_HEADS: readonly Concept[] = [
 ];
 const UNSUPPORTED: readonly Concept[] = ["profit", "forecast", "byProduct", "bySupplier", "byPlace"];
 
+const WRAPPER =
+  /^(can|could|would|will|you|u|please|pls|kindly|i|id|we|want|need|to|like|let|us|lets|me|go|ahead|and|now|just|hi|hello|hey|ok|so|it|help|moze|mozes|li|molim|te|da|zelim|hocu|hajde|ajde)$/;
+const COMMAND =
+  /^(send|delete|remove|erase|create|make|update|change|modify|edit|add|remind|pay|set|mark|book|schedule|approve|reject|move|upload|transfer|refund|assign|convert|correct|fix|merge|import|cancel|generate|write|compose|rename|resend|forward|subscribe|buy|order|sell|charge|wire|sign|hire|fire)$/;
+
 /** Commands that change something stand where commands stand: first, or after "can you" and "please". */
 function commands(reading: Reading): boolean {
+  const first = reading.tokens.find((token) => !WRAPPER.test(token.folded))?.folded ?? "";
+  if (COMMAND.test(first)) return true;
   const write = reading.phrasings.find((phrasing) => phrasing.concepts.includes("write"));
   if (!write) return false;
   if (write.languages.includes("sr")) return true;

@@ -235,6 +235,7 @@ export const rules: readonly Rule[] = [
   { family: "invoices", any: [["draft", "void", "partlyPaid"]], none: ["deal", "quote", "product"] },
   { family: "invoices", all: ["invoiced"] },
 
+  { family: "products", all: ["product", "revenue"], none: ["period", "howMuch", "koliko", "name", "top"] },
   { family: "product.price", any: [["price", "doCost"], ["name"]] },
   { family: "revenue", all: ["revenue"], none: ["who"] },
   { family: "revenue", any: [["bought", "bringsUs"], ["name"]] },

@@ -24,7 +24,6 @@ const HEADS: readonly Concept[] = [
   "owe",
   "ageing",
   "customer",
-  "price",
   "task",
   "overdue",
   "unpaid",
