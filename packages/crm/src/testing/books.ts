@@ -2,7 +2,8 @@ import { afterAll, beforeAll } from "bun:test";
 import type { TenantSql } from "@kontor/db";
 import { createTenant, type Engine, openTestDatabase, type TestDatabase } from "@kontor/db/testing";
 import type { CrmContext } from "../context.ts";
-import { enterBooks, enterForeignBooks } from "./entries.ts";
+import { enterBooks } from "./entries.ts";
+import { enterForeignBooks } from "./foreign-entries.ts";
 
 /** The day on which the books of these tests are read. */
 export const TODAY = "2026-11-21";
