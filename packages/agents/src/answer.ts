@@ -1,5 +1,5 @@
 import { ProviderError } from "@kontor/models";
-import type { LanguageModelUsage, UIMessage } from "ai";
+import { type LanguageModelUsage, ToolChoiceViolationError, type UIMessage } from "ai";
 import { assembleMessage } from "./assemble-message.ts";
 import type { Agent } from "./define-agent.ts";
 import { toModelMessages } from "./model-messages.ts";
@@ -52,10 +52,17 @@ export async function answer(
   } catch (error) {
     if (signal.aborted) return endingOf(signal);
     log.error({ err: error }, "model call failed");
-    if (!(error instanceof ProviderError)) return { kind: "failed", code: "internal", retryable: false };
-    const code = error.kind === "timeout" ? "provider_timeout" : "provider_error";
-    return { kind: "failed", code, retryable: error.retryable };
+    return failureOf(error);
   }
+}
+
+function failureOf(error: unknown): Ending {
+  // Told to answer in words, the model called a tool all the same.
+  if (ToolChoiceViolationError.isInstance(error))
+    return { kind: "failed", code: "provider_error", retryable: true };
+  if (!(error instanceof ProviderError)) return { kind: "failed", code: "internal", retryable: false };
+  const code = error.kind === "timeout" ? "provider_timeout" : "provider_error";
+  return { kind: "failed", code, retryable: error.retryable };
 }
 
 /** History begins with a user message; this one holds that place while an answer is converted alone. */

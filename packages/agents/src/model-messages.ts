@@ -1,4 +1,4 @@
-import { convertToModelMessages, isToolUIPart, type ModelMessage, type UIMessage } from "ai";
+import { convertToModelMessages, getToolName, isToolUIPart, type ModelMessage, type UIMessage } from "ai";
 
 type UIPart = UIMessage["parts"][number];
 
@@ -10,7 +10,10 @@ export function toModelMessages(history: readonly UIMessage[]): Promise<ModelMes
   const kept: UIMessage[] = [];
   let room = MOST_CHARACTERS;
   for (const message of history.toReversed()) {
-    const parts = message.parts.filter((part) => !isBlank(part)).map(withObjectInput);
+    const parts = message.parts
+      .filter((part) => !isBlank(part))
+      .map(withObjectInput)
+      .map(withToolName);
     if (!parts.some(isContent)) continue;
     room -= JSON.stringify(parts).length;
     if (room < 0 && kept.length > 0) break;
@@ -26,6 +29,21 @@ function withObjectInput(part: UIPart): UIPart {
   const input = part.input ?? ("rawInput" in part ? part.rawInput : undefined);
   return typeof input === "object" && input !== null ? part : { ...part, input: {} };
 }
+
+const TOOL_NAME = /^[a-zA-Z0-9_-]{1,64}$/;
+
+/**
+ * A model may call by a name that its provider would not take back, or that the provider's package looks up on
+ * `Object.prototype`; one such call in its history would fail every later turn of the conversation.
+ */
+function withToolName(part: UIPart): UIPart {
+  if (!isToolUIPart(part)) return part;
+  const name = getToolName(part);
+  if (TOOL_NAME.test(name) && !(name in Object.prototype)) return part;
+  return part.type === "dynamic-tool" ? { ...part, toolName: NO_TOOL } : { ...part, type: `tool-${NO_TOOL}` };
+}
+
+const NO_TOOL = "unknown_tool";
 
 /** Left by an answer that was cut short before a block's first word; providers refuse empty text. */
 const isBlank = (part: UIPart): boolean => part.type === "text" && part.text.trim() === "";

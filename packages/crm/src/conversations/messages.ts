@@ -1,5 +1,6 @@
 import type { CrmContext } from "../context.ts";
 import { type Answer, type MessagePart, PARTS_VERSION, type StoredMessage } from "./schemas.ts";
+import { storableJson } from "./storable-json.ts";
 
 /** A message with its place in the conversation. */
 export type PlacedMessage = StoredMessage & { position: number };
@@ -58,7 +59,7 @@ async function insertMessage(
     insert into ai_agent_messages
       (tenant_id, chat_id, position, id, role, parts, parts_version, status, agent, model, input_tokens, output_tokens)
     select ${tenant.id}, ${chatId}, coalesce(max(position), 0) + 1, ${message.id}, ${message.role},
-      ${JSON.stringify(message.parts)}::text::jsonb, ${PARTS_VERSION}, ${message.status}, ${message.agent},
+      ${storableJson(message.parts)}::text::jsonb, ${PARTS_VERSION}, ${message.status}, ${message.agent},
       ${message.model}, ${message.inputTokens}, ${message.outputTokens}
     from ai_agent_messages where chat_id = ${chatId}`;
 }
