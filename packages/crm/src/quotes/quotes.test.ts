@@ -20,6 +20,8 @@ for (const engine of testEngines()) {
       expect(await numbers({ status: "draft" })).toEqual([null]);
       expect(await numbers({ status: "accepted" })).toEqual(["4"]);
       expect(await numbers({ status: "declined" })).toEqual([]);
+      const { rows } = await read((ctx) => list(ctx));
+      expect(rows.map(({ status }) => status)).toEqual(["open", "open", "expired", "accepted", "draft"]);
     });
 
     test("by customer, day and gross amount, with totals per currency", async () => {

@@ -77,6 +77,8 @@ for (const engine of testEngines()) {
         "1 Acme GmbH 300.00 EUR",
         "1 Acme GmbH 6000 JPY",
       ]);
+      // Nothing but a credit note: less than nothing is no rank.
+      expect(await ranking({ period: { from: "2026-11-15", to: "2026-11-15" } })).toEqual([]);
       expect(await ranking({ by: "open" })).toEqual([
         "1 Delta Promet d.o.o. 160000.00 RSD",
         "1 Delta Promet d.o.o. 1080.00 EUR",
