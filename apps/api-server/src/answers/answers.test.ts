@@ -52,7 +52,7 @@ async function failure(question: CollectedQuestion): Promise<string | undefined>
     wrong = [String(error)];
   }
   if (wrong.length === 0) return undefined;
-  const said = answer.length > 900 ? `${answer.slice(0, 900)}…` : answer;
+  const said = answer.length > 600 ? `${answer.slice(0, 600)}…` : answer;
   const reasons = wrong.map((reason) => `  - ${reason}`).join("\n");
   return `### ${question.text}\n${question.from}, ${question.tenant}, ${question.language}\n${reasons}\n\n${said.replace(/^/gm, "  > ")}\n`;
 }

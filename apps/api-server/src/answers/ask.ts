@@ -80,12 +80,13 @@ export function askIn(tenant: Tenant, draw: Draw, language: Language, script: Sc
     window: () => saidWindow(oracle.today, language, draw),
     range: (amounts) => saidRange(amounts, language, draw),
     limit: () => {
-      const count = draw.pick([3, 5, 7]);
+      // In Serbian 2, 3 and 4 take another case than the wordings have.
       const words: Record<Language, Record<number, string>> = {
-        en: { 3: "three", 5: "five" },
-        sr: { 3: "tri", 5: "pet" },
+        en: { 3: "three", 5: "five", 7: "seven" },
+        sr: { 5: "pet", 6: "šest", 7: "sedam" },
       };
-      return { count, said: draw.chance(0.3) ? (words[language][count] ?? String(count)) : String(count) };
+      const count = Number(draw.pick(Object.keys(words[language])));
+      return { count, said: draw.chance(0.3) ? (words[language][count] ?? "") : String(count) };
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Expectation, ExpectedFigures, ExpectedRow } from "./expectation.ts";
 import { type Language, type ReadAnswer, readAnswer } from "./figures.ts";
 import type { Money } from "./oracle/books.ts";
-import { isIn, saysNothing, saysOffline, topics } from "./words.ts";
+import { lineNotIn, saysNothing, saysOffline, topics } from "./words.ts";
 
 export interface AskedQuestion {
   text: string;
@@ -17,12 +17,14 @@ export interface AskedQuestion {
 export function disagreements(question: AskedQuestion, answer: string): string[] {
   const names = [...namesIn(question.expect), ...question.ownNames];
   const read = readAnswer(answer, question.language, names);
+  const raw = answer.match(/\b\d{4}-\d\d-\d\d\b/)?.[0];
   const { expect } = question;
   const isInAnyLanguage = expect.kind === "refusal" && expect.inAnyLanguage === true;
   const found: string[] = [];
   if (!saysOffline(answer)) found.push("does not say that it is offline");
-  if (!isInAnyLanguage && !isIn(question.language, read.prose, names))
-    found.push(`is not in ${question.language}`);
+  const stray = isInAnyLanguage ? undefined : lineNotIn(question.language, read.prose, names);
+  if (stray) found.push(`is not in ${question.language}: ${stray.trim()}`);
+  if (raw && !question.text.includes(raw)) found.push(`writes a date as ${raw}`);
   for (const name of question.foreignNames) {
     if (answer.includes(name) && !question.text.includes(name))
       found.push(`names ${name}, of another tenant`);
@@ -133,13 +135,18 @@ function compareRows(
   const shownRows: ExpectedRow[] = [];
   for (const row of read.rows) {
     const named = rows.filter((expected) => expected.keys.every((key) => row.text.includes(key)));
-    const explained = named.find((expected) => explains(expected, row, shownRows.includes(expected)));
+    const explained = named.find((expected) =>
+      explains(expected, row, expected.keys.length > 0 && shownRows.includes(expected)),
+    );
     if (explained) shownRows.push(explained);
     else if (row.money.some((amount) => !has(true_, amount) && amount.amountMinor !== 0)) {
       const instead = named[0] ? `; expected ${show(named[0].needs ?? named[0].money)}` : "";
       found.push(`has the row ${row.text.trim()}, which is not so${instead}`);
     }
   }
+  const MOST_TOLD = 3;
+  if (found.length > MOST_TOLD)
+    found.splice(MOST_TOLD, found.length, `has ${found.length - MOST_TOLD} more such rows`);
   const seen = shown === 1 && shownRows.length === 0 ? told : shownRows;
   if (shown !== undefined && seen.length !== shown) {
     const lacking = rows.slice(0, shown).filter((row) => !seen.includes(row));

@@ -53,12 +53,16 @@ function rightAnswer(
     }).format(sum.amountMinor / 100);
     return language === "en" ? `${sum.currency} ${digits}`.replace(/ -/, " -") : `${digits} ${sum.currency}`;
   };
+  const said = (date: string) => {
+    const [year, month, day] = date.split("-").map(Number);
+    return language === "en" ? `${month}/${day}/${year}` : `${day}. ${month}. ${year}.`;
+  };
   const nothing = wanted.nothing || counts.some((alternative) => alternative.every((count) => count === 0));
   const body = rows
     .slice(0, shown)
     .map((row) => `| ${row.keys.join(" | ")} | ${(row.needs ?? []).map(amount).join(" | ")} |`);
   return [
-    `${names.join(", ")}: ${(counts[0] ?? []).join(", ")}; ${[...money, ...anywhere].map(amount).join("; ")}; ${dates.join("; ")}.`,
+    `${names.join(", ")}: ${(counts[0] ?? []).join(", ")}; ${[...money, ...anywhere].map(amount).join("; ")}; ${dates.map(said).join("; ")}.`,
     nothing ? (language === "en" ? "There is nothing." : "Nema ničega.") : "",
     ...(body.length > 0 ? ["", "| a |", "|---|", ...body, ""] : []),
     offline,

@@ -2,7 +2,7 @@ import type { Language } from "./figures.ts";
 import { plain } from "./script.ts";
 
 const ENGLISH = new Set(
-  "the of and is are you have has for to from with by it there in can your was this not no".split(" "),
+  "the of and is are you have has for from with by it there in can your was this not as".split(" "),
 );
 const SERBIAN = new Set(
   "je su u i za od do sa po na se ne nema imate imam vam vas ova ovo koje koji kupaca ukupno iznos faktura fakture mogu nije".split(
@@ -10,14 +10,16 @@ const SERBIAN = new Set(
   ),
 );
 
-/** True if the sentences read as that language; short answers without any telling word pass. */
-export function isIn(language: Language, prose: string, names: readonly string[]): boolean {
+/** The first line that reads as the other language; undefined if all read as this one, or as neither. */
+export function lineNotIn(language: Language, prose: string, names: readonly string[]): string | undefined {
   let text = prose;
   for (const name of names) text = text.replaceAll(name, " ");
-  const words = plain(text).split(" ");
-  const english = words.filter((word) => ENGLISH.has(word) && !SERBIAN.has(word)).length;
-  const serbian = words.filter((word) => SERBIAN.has(word) && !ENGLISH.has(word)).length;
-  return language === "en" ? english >= serbian : serbian >= english;
+  return text.split("\n").find((line) => {
+    const words = plain(line).split(" ");
+    const english = words.filter((word) => ENGLISH.has(word)).length;
+    const serbian = words.filter((word) => SERBIAN.has(word)).length;
+    return language === "en" ? serbian > english : english > serbian;
+  });
 }
 
 export function saysOffline(answer: string): boolean {

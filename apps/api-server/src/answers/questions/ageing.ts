@@ -1,6 +1,6 @@
 import type { Family } from "../ask.ts";
 import { perCurrency } from "../oracle/books.ts";
-import { MOST_ROWS, money } from "./expect.ts";
+import { listed, MOST_ROWS, money, ofInvoices } from "./expect.ts";
 
 export const ageing: Family = {
   async ageing({ oracle }) {
@@ -30,13 +30,17 @@ export const ageing: Family = {
   async veryOld({ oracle }) {
     const buckets = await oracle.ageing();
     const old = buckets.filter((row) => row.bucket === "> 90");
+    const invoices = (await oracle.invoices({ state: "overdue" })).filter((row) => row.days_overdue > 90);
+    const { rows, mayMoney = [] } = listed(ofInvoices(invoices, "balance"));
     return {
       en: ["How much is more than 90 days overdue?", "what's the balance over 90 days past due"],
       sr: ["Koliko novca kasni više od 90 dana?", "Koliki iznos je u docnji preko 90 dana?"],
       expect: {
         kind: "figures",
         anywhere: old.flatMap((row) => money(row.currency, row.balance)),
+        rows,
         mayMoney: [
+          ...mayMoney,
           ...buckets.flatMap((row) => money(row.currency, row.balance)),
           ...perCurrency(buckets, (row) => row.balance),
         ],

@@ -3,22 +3,19 @@ import type { ExpectedFigures } from "../expectation.ts";
 import { perCurrency } from "../oracle/books.ts";
 import type { OpenBalance } from "../oracle/receivables.ts";
 import type { Oracle } from "../oracle.ts";
-import { countsOf, type Listing, listed, ofInvoices } from "./expect.ts";
-
-const ofBalances = (rows: OpenBalance[], main: "balance" | "overdue" = "balance"): Listing<OpenBalance> => ({
-  rows,
-  key: (row) => [row.customer],
-  main: (row) => row[main],
-  all: (row) => [row.balance, row.overdue],
-  dates: (row) => [row.oldestDueDate],
-});
+import { countsOf, listed, MOST_ROWS } from "./expect.ts";
+import { ofBalances, withSplit } from "./owed.ts";
 
 const debtors = (rows: OpenBalance[]) => new Set(rows.map((row) => row.customerId)).size;
 
-/** A customer who owes in two currencies may count once or twice, but is always told in both. */
+/**
+ * Who owes what. A customer who owes in two currencies may count once or twice, but is told in both. "Who" asks for
+ * no count: only where the table is cut must the answer say how many there are, or how many more.
+ */
 const list = (rows: OpenBalance[], main?: "balance" | "overdue"): ExpectedFigures => ({
   ...listed(ofBalances(rows, main)),
-  counts: [[debtors(rows)], ...countsOf(rows)],
+  counts:
+    rows.length > MOST_ROWS ? [[debtors(rows)], ...countsOf(rows), [rows.length - MOST_ROWS]] : undefined,
   mayCounts: [
     rows.reduce((sum, row) => sum + row.invoices, 0),
     ...perCurrency(rows, (row) => row.invoices).map((count) => count.amountMinor),
@@ -28,14 +25,9 @@ const list = (rows: OpenBalance[], main?: "balance" | "overdue"): ExpectedFigure
 /** What one customer owes in each currency; the open invoices may be listed. */
 async function owedBy(oracle: Oracle, customerId: string): Promise<ExpectedFigures> {
   const rows = await oracle.openBalances({ customerId });
-  const invoices = await oracle.invoices({ state: "open", customerId });
   const { counts: _, ...expect } = list(rows);
-  return {
-    ...expect,
-    shown: undefined,
-    money: perCurrency(rows, (row) => row.balance),
-    rows: [...(expect.rows ?? []), ...(listed(ofInvoices(invoices, "balance")).rows ?? [])],
-  };
+  const money = perCurrency(rows, (row) => row.balance);
+  return withSplit(oracle, { ...expect, shown: undefined, money }, "open", { customerId });
 }
 
 export const balances: Family = {

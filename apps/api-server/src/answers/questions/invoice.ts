@@ -18,7 +18,7 @@ async function figuresOf({ oracle }: Ask, row: Invoice, number: string) {
   const lines = await oracle.lines("invoice", number);
   const notes = await oracle.invoices({ state: "credit_note", customerId: row.customer_id });
   const rows: ExpectedRow[] = [
-    ...lines.map((line) => ({ keys: [], money: line.money })),
+    ...lines.map((line) => ({ keys: [line.description], money: line.money })),
     ...payments.map((payment) => ({
       keys: [],
       money: money(payment.currency, payment.amount),

@@ -1,5 +1,6 @@
 import type { Family } from "../ask.ts";
 import { counted, listed, ofInvoices, totalled } from "./expect.ts";
+import { withSplit } from "./owed.ts";
 
 export const open: Family = {
   async list({ oracle }) {
@@ -34,9 +35,10 @@ export const open: Family = {
         "Kolika su nam ukupna potraživanja?",
         "Koliko još ima da se naplati?",
       ],
-      expect: withOverdue(
+      expect: await withSplit(
+        oracle,
         totalled(ofInvoices(await oracle.invoices({ state: "open" }), "balance")),
-        totalled(ofInvoices(await oracle.invoices({ state: "overdue" }), "balance")),
+        "open",
       ),
     };
   },
@@ -59,7 +61,7 @@ export const open: Family = {
       en: [
         `Which invoices of ${said} are open?`,
         `unpaid invoices for ${said}`,
-        `What has ${said} not paid yet?`,
+        `Which invoices has ${said} not paid yet?`,
       ],
       sr: [
         `Koje fakture kupca ${said} su otvorene?`,
@@ -170,10 +172,3 @@ export const open: Family = {
     };
   },
 };
-
-function withOverdue<Expect extends { mayMoney?: unknown[]; money?: unknown[] }>(
-  expect: Expect,
-  overdue: Expect,
-): Expect {
-  return { ...expect, mayMoney: [...(expect.mayMoney ?? []), ...(overdue.money ?? [])] };
-}

@@ -1,6 +1,6 @@
 import type { Family } from "../ask.ts";
-import { perCurrency } from "../oracle/books.ts";
 import { counted, listed, ofInvoices, totalled } from "./expect.ts";
+import { withSplit } from "./owed.ts";
 
 export const overdue: Family = {
   async list({ oracle }) {
@@ -26,10 +26,7 @@ export const overdue: Family = {
   },
 
   async total({ oracle }) {
-    const { mayMoney = [], ...expect } = totalled(
-      ofInvoices(await oracle.invoices({ state: "overdue" }), "balance"),
-    );
-    const open = perCurrency(await oracle.invoices({ state: "open" }), (row) => row.balance);
+    const expect = totalled(ofInvoices(await oracle.invoices({ state: "overdue" }), "balance"));
     return {
       en: [
         "How much is overdue in total?",
@@ -43,7 +40,7 @@ export const overdue: Family = {
         "Koliko nam novca kasni?",
         "Koliko je ukupno dospelo a nije plaćeno?",
       ],
-      expect: { ...expect, mayMoney: [...mayMoney, ...open] },
+      expect: await withSplit(oracle, expect, "overdue"),
     };
   },
 
@@ -65,7 +62,6 @@ export const overdue: Family = {
       en: [
         `Which invoices of ${said} are overdue?`,
         `Show overdue invoices for ${said}`,
-        `Is ${said} late with anything?`,
         `what does ${said} have past due`,
       ],
       sr: [
@@ -81,11 +77,11 @@ export const overdue: Family = {
   async totalOfCustomer({ oracle, customer }) {
     const { id, said } = customer(await oracle.invoices({ state: "overdue" }));
     const rows = await oracle.invoices({ state: "overdue", customerId: id });
-    const open = perCurrency(await oracle.invoices({ state: "open", customerId: id }), (row) => row.balance);
-    const { mayMoney = [], ...expect } = totalled(ofInvoices(rows, "balance"));
+    const expect = totalled(ofInvoices(rows, "balance"));
     return {
       en: [
         `How much is ${said} overdue?`,
+        `Is ${said} late with anything?`,
         `How much of ${said}'s debt is overdue?`,
         `What's the overdue amount for ${said}?`,
       ],
@@ -94,7 +90,7 @@ export const overdue: Family = {
         `Koliki je dospeli dug kupca ${said}?`,
         `Koliki iznos nam kasni od kupca ${said}?`,
       ],
-      expect: { ...expect, mayMoney: [...mayMoney, ...open] },
+      expect: await withSplit(oracle, expect, "overdue", { customerId: id }),
     };
   },
 

@@ -22,7 +22,10 @@ async function aQuote({ oracle, draw }: Ask) {
   if (some.length === 0) return undefined;
   const row = draw.pick(some);
   const number = row.number ?? "";
-  const rows = (await oracle.lines("quote", number)).map((line) => ({ keys: [], money: line.money }));
+  const rows = (await oracle.lines("quote", number)).map((line) => ({
+    keys: [line.description],
+    money: line.money,
+  }));
   return { row, rows, number, said: verbatim(number), own: money(row.currency, row.net, row.tax, row.gross) };
 }
 
