@@ -43,7 +43,8 @@ export function listed<Row extends { currency: string }>(listing: Listing<Row>):
     rows: expected,
     shown: Math.min(cut.length, MOST_ROWS),
     nothing: rows.length === 0,
-    ...(limit ? {} : { counts: countsOf(rows) }),
+    // The only row counts itself.
+    ...(limit || rows.length === 1 ? {} : { counts: countsOf(rows) }),
   };
 }
 

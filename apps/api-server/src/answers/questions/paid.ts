@@ -80,13 +80,28 @@ export const paid: Family = {
   async paymentsOfCustomer({ oracle, customer }) {
     const { id, said } = customer(await oracle.payments());
     return {
-      en: [
-        `What payments have we received from ${said}?`,
-        `payments from ${said}`,
-        `When did ${said} pay us?`,
-      ],
-      sr: [`Koje uplate smo primili od kupca ${said}?`, `uplate za ${said}`, `Kada nam je ${said} plaćao?`],
+      en: [`What payments have we received from ${said}?`, `payments from ${said}`],
+      sr: [`Koje uplate smo primili od kupca ${said}?`, `uplate za ${said}`],
       expect: listed(ofPayments(await oracle.payments({ customerId: id }))),
+    };
+  },
+
+  async lastOfCustomer({ oracle, customer }) {
+    const { id, said } = customer(await oracle.payments());
+    const rows = await oracle.payments({ customerId: id });
+    const [last] = rows;
+    if (!last) return undefined;
+    const { mayMoney = [], ...expect } = listed(ofPayments(rows));
+    return {
+      en: [`When did ${said} last pay us?`, `When was the last payment from ${said}?`],
+      sr: [`Kada nam je ${said} poslednji put platio?`, `Kada je stigla poslednja uplata od kupca ${said}?`],
+      expect: {
+        ...expect,
+        counts: undefined,
+        shown: undefined,
+        dates: [last.paid_on],
+        mayMoney: [...mayMoney, { amountMinor: last.amount, currency: last.currency }],
+      },
     };
   },
 

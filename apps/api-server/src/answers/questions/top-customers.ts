@@ -71,7 +71,7 @@ export const topCustomers: Family = {
     if (isTied(rows, count)) return undefined;
     return {
       en: [`Top ${said} customers ${when}`, `Who were our ${said} best customers ${when}?`],
-      sr: [`Top ${said} kupaca ${when}`, `Kojih ${said} kupaca je najbolje ${when}?`],
+      sr: [`Top ${said} kupaca ${when}`, `Kojih ${said} kupaca je donelo najviše prihoda ${when}?`],
       expect: ranking(rows, count),
     };
   },
