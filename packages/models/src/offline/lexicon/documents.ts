@@ -53,8 +53,8 @@ export const documents = {
     "aktivnost*, interakcij*, komunikacij*, prepisk*",
   ],
   touch: [
-    "talk, talked, talk to, spoke, speak, spoken, in touch, contacted, heard from, hear from, last contact, last contacted, visited",
-    "culi, cul* se, razgovaral*, pricali, kontaktirali, javili, javio, posetili, stupili u kontakt, poslednji kontakt",
+    "did we do with, happened with, happening with, going on with, news with, news from, talk, talked, talk to, spoke, speak, spoken, in touch, contacted, heard from, hear from, last contact, last contacted, visited",
+    "smo radili, radili smo, desavalo, desilo se, novo sa, novo kod, culi, cul* se, razgovaral*, pricali, kontaktirali, javili, javio, posetili, stupili u kontakt, poslednji kontakt",
   ],
   call: [
     "call, calls, called, phone call*, phoned",
@@ -99,7 +99,7 @@ export const documents = {
   ],
   expense: [
     "expense*, spend, spends, spent, spending, costs, cost us, expenditure*, outgoing*, overhead*, outlay*",
-    "trosak, trosk*, trosil*, trosi, trosimo, trose, potrosil*, potrosio, potrosimo, potroseno, rashod*, izdatak, izdatka, izdatke, izdaci, izdataka, izdacima, dali smo, smo dali, trosak*, odliv*",
+    "nas kosta, kosta nas, nas kostaju, kostaju nas, nas je kostalo, nas je kostao, trosak, trosk*, trosil*, trosi, trosimo, trose, potrosil*, potrosio, potrosimo, potroseno, rashod*, izdatak, izdatka, izdatke, izdaci, izdataka, izdacima, dali smo, smo dali, trosak*, odliv*",
   ],
   category: ["category, categories", "kategorij*, vrst* trosk*, vrst* rashod*, namen*"],
   owe: [

@@ -22,4 +22,17 @@ export const firstNames =
   ana marija milica jelena ivana jovana katarina tamara maja sanja tanja vesna gordana dragana snezana biljana ljiljana mirjana nevena teodora tijana
   sonja andjela anja sara sofija natasa olivera danijela aleksandra marta lena mina dunja iva ines petra jasmina zorica svetlana
   john james robert michael david richard thomas daniel paul mark peter george kevin brian anna mary linda susan laura emma julia sarah lisa eva
-  hans klaus martin wolfgang stefanie sabine andreas thomas luca marco giulia istvan zoltan laszlo eszter maria jan piotr pedro`);
+  hans klaus martin wolfgang stefanie sabine andreas thomas luca marco giulia istvan zoltan laszlo eszter maria jan piotr pedro
+  djordje zeljka cedomir jelena ljiljana zivka mirjana bozidar senka jurgen florian katrin matthias ulrike sebastian anke gotz birgit
+  alessandra lorenzo chiara matteo federica paolo niccolo elena oliver declan siobhan harry charlotte rory niamh amelia cillian aoife grace conor
+  hannah liam roisin edward alice fionn clara camille etienne helene francois manon theo ivona ksenija zarko radovan ratko slavica vera nada rade`);
+
+/** A given name, also in a Serbian case ("Marka", "Jeleni"). */
+export const isFirstName = (word: string): boolean =>
+  firstNames.has(word) ||
+  [/om$/, /[auei]$/].some((ending) => {
+    const stem = word.replace(ending, "");
+    return (
+      stem !== word && stem.length > 2 && ["", "a", "o", "e"].some((vowel) => firstNames.has(stem + vowel))
+    );
+  });

@@ -63,10 +63,11 @@ export const countries: readonly [string, RegExp][] = [
   ["MK", /^(macedonia|macedonian|makedonij[aeiu]|makedonsk\w+)$/],
   ["SI", /^(slovenia|slovenian|slovenij[aeiu]|slovenack\w+)$/],
   ["IT", /^(italy|italian|italij[aeiu]|italijansk\w+)$/],
+  ["IE", /^(ireland|irish|irsk\w+)$/],
   ["FR", /^(france|french|francusk\w+)$/],
   ["CH", /^(switzerland|swiss|svajcarsk\w+)$/],
   ["GB", /^(uk|britain|england|british|engleska|engleske|engleskoj|britanij\w+)$/],
-  ["US", /^(usa|america|american|amerik[aeiu]|americk\w+|sad-a)$/],
+  ["US", /^(us|usa|sad|america|american|amerik[aeiu]|americk\w+|sad-a)$/],
   ["RO", /^(romania|romanian|rumunij[aeiu]|rumunsk\w+)$/],
   ["BG", /^(bulgaria|bulgarian|bugarsk\w+)$/],
   ["GR", /^(greece|greek|grck\w+)$/],
@@ -87,8 +88,4 @@ export const cityIn = (words: string): string | null => CITY.get(words.replaceAl
 
 /** ISO 3166 code for a folded country word; null for other words. */
 export const countryIn = (words: string): string | null =>
-  /^(crn\w+ gor\w+)$/.test(words)
-    ? "ME"
-    : countries.find(([, pattern]) => pattern.test(words))?.[1]
-      ? (countries.find(([, pattern]) => pattern.test(words))?.[0] ?? null)
-      : null;
+  /^crn\w+ gor\w+$/.test(words) ? "ME" : (countries.find(([, pattern]) => pattern.test(words))?.[0] ?? null);

@@ -38,7 +38,7 @@ export const questions = {
   ],
   list: [
     "show, list, display, give, see, view, find, pull up, pull, fetch, print, bring up, look up, lookup, check, open up, overview, summary, summarize, summarise, report, breakdown, run, listing",
-    "prikazi*, pokazi*, izlistaj*, navedi, daj, dajte, nabroj*, pogledaj, vidim, vidi, spisak, lista, listu, listaj, listing, pregled, izvestaj*, izvjestaj*, ispisi*, nadji*, nadjite, pronadji*, pretrazi*, proveri*, izvuci*, struktur*",
+    "otvori, otvorite, prikazi*, pokazi*, izlistaj*, navedi, daj, dajte, nabroj*, pogledaj, vidim, vidi, spisak, lista, listu, listaj, listing, pregled, izvestaj*, izvjestaj*, ispisi*, nadji*, nadjite, pronadji*, pretrazi*, proveri*, izvuci*, struktur*",
   ],
   detail: [
     "detail, details, more detail, more details, info, information, tell me about, about, tell me more about, profile, card, full picture, everything about, everything on, know about, data on, data about, line items, lines of",

@@ -19,8 +19,8 @@ export const states = {
     "neplacen*, nenaplacen*, neizmiren*, nisu placen*, nije placen*, nisu jos placen*, nije jos placen*, jos nisu placen*, jos uvek nisu placen*, nisu izmiren*, nije izmiren*, nisu naplacen*, nije naplacen*, nije platio, nije platila, nisu platili, nisu platile, nije jos platio, nisu jos platili, jos nije platio, ne placaju, ne placa, cekaju placanje, ceka na placanje, cekaju uplatu, ceka uplatu, cekamo uplatu, cekamo da, nismo naplatili, jos nismo naplatili, nisu uplatili, nije uplatio, nije uplatila, nije uplacen*, nisu uplacen*, nenaplaceno, neplaceno",
   ],
   open: [
-    "open, pending, still open, active, ongoing, in progress, live, current",
-    "otvoren*, aktivn*, u toku, tekuci, tekucih, vazec*",
+    "open, pending, awaiting reply, awaiting response, awaiting answer, waiting for an answer, waiting for a reply, no answer yet, still open, active, ongoing, in progress, live, current",
+    "cekaju odgovor, ceka odgovor, ceka na odgovor, cekaju na odgovor, bez odgovora, otvoren*, aktivn*, u toku, tekuci, tekucih, vazec*",
   ],
   paid: ["paid, payed, settled, cleared, fully paid", "placen*, izmiren*, isplacen*, potpuno placen*"],
   partlyPaid: [
@@ -32,6 +32,7 @@ export const states = {
   issued: ["issued, we issue, did we issue, issue", "izdat*, izdal*, ispostavljen*, ispostavil*, izdavan*"],
   sent: ["sent, sent out, send out, we send, did we send, mailed out, unanswered", "poslat*, poslal*, slali"],
   expired: ["expired, lapsed, no longer valid, out of date", "istekl*, istekao, nevazec*, nisu vise vazec*"],
+  expiring: ["expire, expires, expiring, about to expire, valid until, run out, runs out, running out, lapse, lapsing", "istic*, istece, isteci, vaze do, vazi do, vazece do, isticanj*"],
   accepted: ["accepted, approved, agreed, signed", "prihvacen*, prihvatil*, odobren*, potpisan*"],
   declined: ["declined, rejected, refused, turned down, denied", "odbijen*, odbil*, odbacen*"],
   won: [

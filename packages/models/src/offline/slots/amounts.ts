@@ -149,6 +149,7 @@ function comparedAt(words: readonly string[], at: number): AmountSpan | null {
     : 0;
   const money = moneyAt(words, at + comparator.length + skip);
   if (!money || countsSomething(words, money)) return null;
+  if (isYear(money) && /^(over|during)$/.test(words[at] ?? "") && Number(money.value) > 2010) return null;
   if (weak && (!money.certain || /^(dana|days)$/.test(words[money.end] ?? ""))) return null;
   if (
     !money.certain &&

@@ -2,7 +2,7 @@ import { currencyIn } from "../lexicon/currency.ts";
 import type { Token } from "../text/tokens.ts";
 
 /** Prefixes that quotes are numbered with. */
-const QUOTE_PREFIX = /^(pon|p|q|qu|quo|qt|quote|ponuda|pr|off|offer)[-/_]?\d/;
+const QUOTE_PREFIX = /^(pon|po|p|q|qu|quo|qt|quote|ponuda|pr|off|offer)[-/_]?\d/;
 const DATE_LIKE = [
   /^\d{4}[-/.](0?[1-9]|1[0-2])([-/.]\d{1,2})?$/,
   /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\.?$/,

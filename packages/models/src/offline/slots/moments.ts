@@ -134,6 +134,8 @@ function rolling(words: Words, at: number, { today }: Clock): Found | null {
         return fixed(2, { from: stepBy(today, only, -1), to: today }, { rolling: true, relative: true });
     }
   }
+  const whole = shift !== null && shift < 0 && words[at + 2] === "dana" ? unitIn(words[at + 1] ?? "") : null;
+  if (whole) return fixed(3, { from: stepBy(today, whole, -1), to: today }, { rolling: true, relative: true });
   const within = /^(in|within|u|za)$/.test(words[at] ?? "") ? countIn(words[at + 1]) : null;
   const unit = unitIn(words[at + 2] ?? "");
   if (within && within < 400 && unit && words[at] !== "u") {
@@ -192,7 +194,7 @@ function elided(words: Words, at: number, { today }: Clock): Found | null {
   const joined = (from: number, to: number): boolean =>
     words
       .slice(from, to)
-      .some((word) => /^(and|vs|versus|with|to|than|against|i|sa|s|naspram|odnosu|nego)$/.test(word));
+      .some((word) => /^(and|vs|versus|with|to|than|against|i|a|ili|or|sa|s|naspram|odnosu|nego)$/.test(word));
   for (let index = at + 2; index <= at + 6; index++) {
     const unit = near(index);
     if (unit && joined(at + 1, index))

@@ -22,7 +22,7 @@ export interface PeriodSpan {
 }
 
 const LEAD =
-  /^(in|on|for|during|of|from|at|over|throughout|within|u|na|za|iz|tokom|tokom|dana|s|sa|by|per|the|to|with|kroz|od)$/;
+  /^(over|in|on|for|during|of|from|at|over|throughout|within|u|na|za|iz|tokom|tokom|dana|s|sa|by|per|the|to|with|kroz|od)$/;
 const ONWARD = /^(on|onwards|onward|nadalje|naovamo|pa nadalje)$/;
 
 interface Draft {

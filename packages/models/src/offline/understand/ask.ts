@@ -32,7 +32,7 @@ export interface Ask {
 
 const SINGULAR =
   /^(invoice|payment|customer|client|buyer|deal|opportunity|quote|offer|quotation|expense|cost|activity|meeting|call|contact|product|item|debtor|company|email|note|task|bill|kupac|klijent|duznik|musterija|komitent|firma|fakturu|uplatu|ponudu|priliku|sastanak|poziv|posao|kontakt|proizvod|artikal|trosak|predracun|mejl|zadatak|racun|duznika|kupca|klijenta)$/;
-const SINGULAR_SERBIAN = /\b(poslednja|posljednja|zadnja|najveca|najnovija|najstarija|najmanja|najskuplja) /;
+const SINGULAR_SERBIAN = /\b(koja|poslednja|posljednja|zadnja|najveca|najnovija|najstarija|najmanja|najskuplja) /;
 const COUNTABLE =
   /^(faktura|racuna|kupaca|klijenata|musterija|firmi|komitenata|partnera|ponuda|predracuna|uplata|placanja|proizvoda|artikala|usluga|kontakata|osoba|aktivnosti|sastanaka|poziva|mejlova|imejlova|beleski|belezaka|zadataka|poslova|prilika|dilova|odobrenja|nacrta|duznika|dobavljaca|njih|ih|dospelih|neplacenih|otvorenih|placenih|storniranih|kompanija|preduzeca)$/;
 const SUMMED: readonly Concept[] = ["revenue", "expense", "invoiced", "wePay", "price", "bought", "bringsUs"];
@@ -61,50 +61,76 @@ function isSingle(reading: Reading, form: Form): boolean {
   if (!has(reading, "top", "low", "newest", "oldest", "mostOverdue")) return false;
   const named = words.some((word) => SINGULAR.test(word)) || SINGULAR_SERBIAN.test(`${words.join(" ")} `);
   if (form === "count") return false;
-  return form === "total" ? has(reading, "newest") && named : named || (form === "when" && has(reading, "newest"));
+  return form === "total"
+    ? has(reading, "newest") && named
+    : named || (form === "when" && has(reading, "newest"));
 }
 
-/** The stage a deal is in: a name beside the word "stage", or where a stage stands ("deals in negotiation"). */
-function stageOf(reading: Reading): { stage: string | null; names: NameRun[] } {
-  const named = reading.names.find(
-    (name) => name.role === "stage" || reading.tokens[name.end]?.folded.match(/^(stage|phase)$/),
-  );
-  if (named) return { stage: named.text, names: reading.names.filter((name) => name !== named) };
-  const at = reading.tokens.findIndex((token) => /^(stage|phase|faz[aeiu]|fazom)$/.test(token.folded));
+const STAGE_WORD = /^(stage|phase|faz[aeiu]|fazom|etap[aeiu])$/;
+/** Stages that most pipelines have, as words that need no "stage" beside them. */
+const USUAL_STAGE = /^(qualified|qualification|negotiat\w*|kvalifik\w*|pregovor\w*|predlog\w*)$/;
+const UNNAMED =
+  /^(each|every|which|what|any|the|by|per|this|that|koj\w+|svak\w+|je|su|i|se|sa|za|po|imamo|prodaje|prodaj\w*|has|have|are|is|and|with|of|do|we|nalaze|trenutno)$/;
+
+/** The stage a deal is in: what stands beside the word "stage", or where a stage stands ("deals in negotiation"). */
+interface StageFound {
+  stage: string | null;
+  names: NameRun[];
+  /** Concepts that only the stage's name said. */
+  said: Concept[];
+}
+
+function stageOf(reading: Reading): StageFound {
+  const { tokens, names, text } = reading;
+  const rest = (stage: string, start: number, end: number): StageFound => ({ stage, names: names.filter((name) => name.end <= start || name.start >= end), said: saidOnlyAt(reading, start, end) });
+  const at = tokens.findIndex((token) => STAGE_WORD.test(token.folded));
+  const free = (index: number): boolean => {
+    const token = tokens[index];
+    return token !== undefined && reading.marks[index] !== "slot" && !UNNAMED.test(token.folded);
+  };
   if (at >= 0 && !has(reading, "byStage")) {
-    const word = reading.tokens[at];
-    const before = reading.tokens[at - 1];
-    const after = reading.tokens[at + 1];
-    const usable = (index: number): boolean => {
-      const phrasing = reading.phrasings.find((found) => found.start <= index && index < found.end);
-      return (phrasing?.concepts ?? []).some((concept) =>
-        /^(quote|won|lost|call|meeting|sent|draft|accepted|issued|closing)$/.test(concept),
-      );
-    };
-    if (word && /^faz|^stage/.test(word.folded) && after && usable(at + 1))
-      return { stage: after.text, names: [...reading.names] };
-    if (before && usable(at - 1)) return { stage: before.text, names: [...reading.names] };
+    const serbianStage = /^(faz|etap)/.test(tokens[at]?.folded ?? "");
+    const quoted = names.find((name) => name.start === at + 1);
+    if (quoted && !(serbianStage && free(quoted.end))) return rest(quoted.text, quoted.start, quoted.end);
+    const serbian = /^(faz|etap)/.test(tokens[at]?.folded ?? "");
+    if (serbian && free(at + 1)) {
+      const end = free(at + 2) && tokens[at + 2]?.gap === " " ? at + 3 : at + 2;
+      return rest(text.slice(tokens[at + 1]?.start, tokens[end - 1]?.end), at + 1, end);
+    }
+    const run = names.find((name) => name.end === at);
+    if (run) return rest(run.text, run.start, run.end);
+    if (!serbian && free(at - 1) && !has(reading, "pipeline"))
+      return rest(tokens[at - 1]?.text ?? "", at - 1, at);
+    if (!serbian && free(at + 1)) return rest(tokens[at + 1]?.text ?? "", at + 1, at + 2);
   }
-  const deals = has(reading, "deal", "pipeline");
-  const inside = deals
-    ? reading.names.find(
-        (name) =>
-          /^(in|u|at)$/.test(name.preposition) &&
-          name.role === null &&
-          name.city === null &&
-          name.country === null,
-      )
-    : undefined;
-  if (inside) return { stage: inside.text, names: reading.names.filter((name) => name !== inside) };
-  return { stage: null, names: [...reading.names] };
+  if (!has(reading, "deal", "pipeline")) return { stage: null, names: [...names], said: [] };
+  const usual = tokens.findIndex((token) => USUAL_STAGE.test(token.folded));
+  if (usual >= 0) return rest(tokens[usual]?.text ?? "", usual, usual + 1);
+  const placed = tokens.findIndex(
+    (token, index) =>
+      /^(proposal|lead)$/.test(token.folded) && /^(in|at)$/.test(tokens[index - 1]?.folded ?? ""),
+  );
+  if (placed >= 0) return rest(tokens[placed]?.text ?? "", placed, placed + 1);
+  const inside = names.find(
+    (name) =>
+      /^(in|u)$/.test(name.preposition) && name.role === null && name.city === null && name.country === null,
+  );
+  return inside ? rest(inside.text, inside.start, inside.end) : { stage: null, names: [...names], said: [] };
+}
+
+function saidOnlyAt(reading: Reading, start: number, end: number): Concept[] {
+  const inside = reading.phrasings.filter((phrasing) => phrasing.start >= start && phrasing.end <= end);
+  const elsewhere = new Set(reading.phrasings.filter((phrasing) => !inside.includes(phrasing)).flatMap((phrasing) => phrasing.concepts));
+  return inside.flatMap((phrasing) => phrasing.concepts).filter((concept) => !elsewhere.has(concept));
 }
 
 /** Puts a reading into the shape that rules look at. */
 export function toAsk(reading: Reading): Ask {
   const form = formOf(reading);
+  const stage = stageOf(reading);
   const at = (concept: Concept): number =>
     reading.phrasings.find((phrasing) => phrasing.concepts.includes(concept))?.start ?? -1;
-  const period = reading.periods[0];
+  const period = reading.periods[1] ?? reading.periods[0];
   const beforePeriod = reading.tokens
     .slice(0, period?.start ?? 0)
     .map((token) => token.folded)
@@ -112,8 +138,9 @@ export function toAsk(reading: Reading): Ask {
     .join(" ");
   const words = reading.tokens.map((token) => token.folded).join(" ");
   return {
-    ...stageOf(reading),
-    concepts: reading.concepts,
+    stage: stage.stage,
+    names: stage.names,
+    concepts: new Set([...reading.concepts].filter((concept) => !stage.said.includes(concept))),
     periods: reading.periods,
     amount: reading.amount,
     currency: reading.currency,
@@ -123,7 +150,7 @@ export function toAsk(reading: Reading): Ask {
     form,
     single: isSingle(reading, form),
     comparesWith:
-      /(than|vs|versus|against|compared( to| with)?|odnosu na|nego|naspram|poredjenju sa|since)( in| u| the)?$/.test(
+      /(than|vs|versus|against|compared( to| with)?|odnosu( na)?|nego|naspram|poredjenju sa|since)( in| u| the)?$/.test(
         beforePeriod,
       ) || /^(with|than|to|vs)$/.test(reading.tokens[period?.start ?? -1]?.folded ?? ""),
     paidAfterNoun: at("invoice") >= 0 && at("paid") > at("invoice"),
@@ -158,6 +185,7 @@ export function conditionsOf(ask: Ask): Set<Condition> {
   add("stageName", ask.stage !== null);
   add("paidAfterNoun", ask.paidAfterNoun);
   add("doCost", ask.doCost);
+  add("price", ask.names.some((name) => name.priced));
   add("capitalName", ask.bareName);
   return conditions;
 }

@@ -1,9 +1,14 @@
 import type { Concept } from "../lexicon/index.ts";
-import { businessWords, companySuffix, firstNames, namePrepositions } from "../lexicon/names.ts";
+import { businessWords, companySuffix, isFirstName, namePrepositions } from "../lexicon/names.ts";
 import { cityIn, countryIn } from "../lexicon/places.ts";
+import { refused } from "../lexicon/refused.ts";
+import type { ProductSpan } from "../slots/product-name.ts";
 import type { Token } from "../text/tokens.ts";
 
 export type NameRole = "customer" | "supplier" | "product" | "category" | "stage" | "contact" | null;
+
+/** A lone lower-case word with the ending of a verb or an adverb is no name. */
+const VERB_LIKE = /^\S+(?:ing|ed|ly|ize|ise|aju|uju|emo|amo|imo|ujemo|ite|ati|iti|ili|ali|lo)$/;
 
 /** A stretch of a message that names something: a company, a person, a product, a category, a place. */
 export interface NameRun {
@@ -18,6 +23,8 @@ export interface NameRun {
   /** It stands where a name stands: after a preposition or role, in quotes, with capitals, beside a word of the question. */
   readonly placed: boolean;
   readonly person: boolean;
+  /** It is what a price question is about, all of its words. */
+  readonly priced: boolean;
   readonly city: string | null;
   readonly country: string | null;
 }
@@ -29,6 +36,8 @@ export interface Marked {
   readonly marks: Mark[];
   /** Concepts at a token, empty where there are none. */
   readonly at: readonly (readonly Concept[])[];
+  /** What a price question names, all of its words. */
+  readonly product: ProductSpan | null;
 }
 
 const ROLES: Partial<Record<Concept, NameRole>> = {
@@ -40,6 +49,8 @@ const ROLES: Partial<Record<Concept, NameRole>> = {
   contact: "contact",
 };
 const NAMING = /^(named|called|name|ime|imenom|nazivom|pod|naziva|sa|zove)$/;
+
+const PLACE_CODE = /^(US|UK|USA|SAD|BIH|BiH)$/;
 
 const near = (token: Token | undefined): boolean => token !== undefined && /^\s*&?\s*$/.test(token.gap);
 
@@ -66,6 +77,8 @@ function isSeed(marked: Marked, index: number): boolean {
   if (marked.marks[index] === "unknown") return true;
   const token = marked.tokens[index];
   const previous = marked.tokens[index - 1];
+  const place = token !== undefined && (PLACE_CODE.test(token.text) || (token.capital && cityIn(token.folded) !== null));
+  if (place && previous && /^(in|from|u|iz|the)$/.test(previous.folded) && marked.marks[index] !== "slot") return true;
   // Two capitals in a row after a preposition are a name even if each word has a meaning ("od Dobre Cene").
   const pair =
     token?.capital === true && marked.tokens[index + 1]?.capital === true && near(marked.tokens[index + 1]);
@@ -103,11 +116,24 @@ function grow(marked: Marked, index: number): { start: number; end: number } {
         /^\d+$/.test(token.text))
     )
       end++;
+    else if (joins(end) && isRefusedOnly(marked, end)) end++;
     else if (joins(end) && businessWords.has(token.folded) && !isHeadHere(marked, end)) end++;
     else break;
   }
   return { start, end };
 }
+
+/** "copperbeech law": out of place in a question, at home in a name. */
+function isRefusedOnly(marked: Marked, index: number): boolean {
+  const concepts = marked.at[index] ?? [];
+  const heads = marked.at.some(
+    (others, at) => at !== index && others.length > 0 && !others.some((concept) => REFUSED.has(concept)),
+  );
+  return (
+    heads && concepts.length > 0 && concepts.every((concept) => REFUSED.has(concept) && concept !== "write")
+  );
+}
+const REFUSED = new Set<string>(Object.keys(refused));
 
 /** "prihod" in "delta promet prihod" heads the question; "promet" right after an unknown word is part of the name. */
 function isHeadHere(marked: Marked, index: number): boolean {
@@ -135,7 +161,8 @@ function describe(marked: Marked, start: number, end: number, quoted: boolean): 
   const folded = tokens.slice(start, end).map((token) => token.folded);
   let before = start - 1;
   if (NAMING.test(tokens[before]?.folded ?? "") && roleAt(marked, before - 1)) before--;
-  const role = before >= 0 ? roleAt(marked, before) : null;
+  const isProduct = marked.product?.start === start;
+  const role = isProduct ? "product" : before >= 0 ? roleAt(marked, before) : null;
   let prepositionAt = role ? before - 1 : start - 1;
   if (
     /^(the|our|nas\w*|customer|client|kupc\w*|klijent\w*|company|firm\w*)$/.test(
@@ -154,12 +181,13 @@ function describe(marked: Marked, start: number, end: number, quoted: boolean): 
     end,
     role,
     preposition,
-    placed: quoted || role !== null || preposition !== "" || capital || beside,
+    placed: quoted || role !== null || preposition !== "" || capital || (beside && !VERB_LIKE.test(folded.join(" "))),
     person:
       folded.length > 1 &&
       folded.length < 4 &&
-      firstNames.has(folded[0] ?? "") &&
+      isFirstName(folded[0] ?? "") &&
       !folded.some((part) => companySuffix.test(part)),
+    priced: isProduct,
     city: cityIn(folded.join(" ")),
     country: countryIn(folded.join(" ")),
   };
@@ -172,6 +200,7 @@ export function findNames(marked: Marked): NameRun[] {
     runs.push(describe(marked, start, end, quoted));
     marked.marks.fill("name", start, end);
   };
+  if (marked.product) claim(marked.product.start, marked.product.end, true);
   for (const { start, end } of quotedRuns(marked)) claim(start, end, true);
   for (let index = 0; index < marked.tokens.length; index++) {
     if (marked.marks[index] === "name" || !isSeed(marked, index)) continue;

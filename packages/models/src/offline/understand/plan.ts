@@ -38,7 +38,7 @@ const allowed = (field: SlotField, value: string | number | boolean): boolean =>
   field.values === null || field.values.includes(String(value));
 
 /** Slots whose loss would change the answer; a sort or a limit would not. */
-const ESSENTIAL = new Set([
+const ESSENTIAL = new Set(["validPeriod", 
   "period",
   "duePeriod",
   "amount",

@@ -7,6 +7,7 @@ import { readDocumentNumber } from "../slots/document-number.ts";
 import { readLateness } from "../slots/lateness.ts";
 import { readLimit } from "../slots/limits.ts";
 import { type PeriodSpan, readPeriods } from "../slots/periods.ts";
+import { readProduct } from "../slots/product-name.ts";
 import { isFiller, misspelledAt, type Phrasing, phraseAt } from "../text/phrases.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
 import { findNames, type Mark, type NameRun } from "./names.ts";
@@ -92,7 +93,10 @@ export function readMessage(text: string, today: string): Reading {
     for (let index = start; index < end; index++) taken.add(index);
   };
   const free = (index: number): boolean => !taken.has(index) && tokens[index]?.quotation === 0;
-  const number = readDocumentNumber(tokens);
+  const product = readProduct(tokens);
+  if (product) take(product.start, product.end);
+  const found = readDocumentNumber(tokens);
+  const number = found && free(found.index) ? found : null;
   if (number) take(number.index, number.index + 1);
   const amount = readAmount(tokens, free);
   if (amount) take(amount.start, amount.end);
@@ -125,7 +129,7 @@ export function readMessage(text: string, today: string): Reading {
       return "filler";
     return /^[<>=%–—&]+$|^\p{L}$|^[\d.,]+$/u.test(token.text) && token.text !== "&" ? "filler" : "unknown";
   });
-  const names = findNames({ tokens, marks, at });
+  const names = findNames({ tokens, marks, at, product });
   const spoken = phrasings.filter((phrasing) =>
     marks.slice(phrasing.start, phrasing.end).some((mark) => mark === "concept"),
   );
@@ -146,8 +150,16 @@ export function readMessage(text: string, today: string): Reading {
   };
 }
 
+/** "haven't all been settled": paid, but not. */
+function negated(phrasing: Phrasing, all: readonly Phrasing[]): Phrasing {
+  if (!phrasing.concepts.includes("paid")) return phrasing;
+  const not = all.some((other) => other.concepts.includes("none") && other.end <= phrasing.start && phrasing.start - other.end <= 3);
+  return not ? { ...phrasing, concepts: phrasing.concepts.map((concept) => (concept === "paid" ? "unpaid" : concept)) } : phrasing;
+}
+
 /** "customer" in "customer Delta" says what the name is; it does not ask for customers. */
-function conceptsOf(phrasings: readonly Phrasing[], names: readonly NameRun[]): Set<Concept> {
+function conceptsOf(spoken: readonly Phrasing[], names: readonly NameRun[]): Set<Concept> {
+  const phrasings = spoken.map((phrasing) => negated(phrasing, spoken));
   const asRole = (phrasing: Phrasing): boolean =>
     names.some(
       (name) =>

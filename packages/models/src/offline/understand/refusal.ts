@@ -97,6 +97,7 @@ export function refusalOf(reading: Reading): Refusal | null {
   if (has("weOwe")) return { kind: "payables" };
   if (has("average")) return { kind: "average" };
   if (has(...UNSUPPORTED)) return { kind: "unsupported" };
+  if (has("supplier") && !has("expense", "wePay", "supplierBill")) return { kind: "unsupported" };
   if (isSalad(reading)) return { kind: has("help") ? "help" : "unclear" };
   const ask = toAsk(reading);
   if (!isQuestion(ask)) return { kind: has("help") ? "help" : has("greeting") ? "greeting" : "unclear" };

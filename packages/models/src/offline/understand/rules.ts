@@ -238,6 +238,7 @@ export const rules: readonly Rule[] = [
   { family: "products", all: ["product", "revenue"], none: ["period", "howMuch", "koliko", "name", "top"] },
   { family: "product.price", any: [["price", "doCost"], ["name"]] },
   { family: "revenue", all: ["revenue"], none: ["who"] },
+  { family: "invoices", all: ["bought", "name", "newest"] },
   { family: "revenue", any: [["bought", "bringsUs"], ["name"]] },
   { family: "product.price", all: ["cost", "name"], none: ["period"] },
   { family: "products", any: [["product", "price"]] },
@@ -249,6 +250,6 @@ export const rules: readonly Rule[] = [
     none: ["person", "place", "howMany", "howMuch", "koliko", "when"],
   },
   { family: "contacts", all: ["person"], any: [["who", "detail", "capitalName", "email"]] },
-  { family: "customers", all: ["customer"], none: ["owe", "invoice", "unpaid"] },
+  { family: "customers", all: ["customer"], none: ["owe", "invoice", "unpaid", "revenue", "payment", "expense", "quote", "deal", "activity", "contact", "bought"] },
   { family: "revenue", any: [["byMonth", "byQuarter", "byYear"]], none: ["who", "name"] },
 ];

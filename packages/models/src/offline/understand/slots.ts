@@ -70,7 +70,8 @@ export function comparedPeriods(ask: Ask, today: string): { period: Interval; co
   const [first, second] = ask.periods;
   if (first && second) {
     const [a, b] = [first.interval, second.interval];
-    return { period: a, comparedTo: b };
+    // "Compare January and February": the later one is in question unless a "compared to" says otherwise.
+    return a.from < b.from && !ask.comparesWith ? { period: b, comparedTo: a } : { period: a, comparedTo: b };
   }
   if (first?.ends) return { period: first.ends[1], comparedTo: first.ends[0] };
   if (!first) return null;
@@ -131,9 +132,11 @@ function nameSlots(family: Family, ask: Ask): SlotValues {
     else if (family === "products" || family === "product.price") set("product", name.text);
     else if (family === "customers") {
       if (name.country) set("country", name.country);
-      else if (name.city && name.role === null) set("city", name.city);
+      else if (name.role === null && (name.city || /^(in|from|u|iz|at)$/.test(name.preposition)))
+        set("city", name.city ?? name.text);
       else set("customer", name.text);
     } else if (family === "contacts" && name.person) set("person", name.text);
+    else if (name.country && name.role === null) set("country", name.country);
     else if (placed && !/^(for|za|from|od|of)$/.test(name.preposition)) set("city", name.city ?? name.text);
     else set("customer", name.text);
   }
@@ -157,7 +160,13 @@ export function slotsFor(rule: Rule, ask: Ask, today: string): SlotValues {
     put("period", text(period.interval));
   if (family === "invoice.get") put("invoiceNumber", ask.number?.text);
   if (family === "quote.get") put("quoteNumber", ask.number?.text);
-  if (family === "quotes")
+  if (family === "quotes" && ask.concepts.has("expiring")) {
+    put("quoteStatus", period && period.interval.to < today ? "expired" : "open");
+    if (period) {
+      delete slots.period;
+      put("validPeriod", text(period.interval));
+    }
+  } else if (family === "quotes")
     put(
       "quoteStatus",
       pick(ask, QUOTE_STATUS) ??
@@ -171,10 +180,9 @@ export function slotsFor(rule: Rule, ask: Ask, today: string): SlotValues {
   if (family === "activities") put("activityKind", pick(ask, KIND));
   if (family === "revenue") put("grouping", pick(ask, GROUPING));
   if (family === "customers.top") put("measure", says?.measure ?? "revenue");
+  if (ask.dueWithin) put("duePeriod", text(ask.dueWithin));
   if (family === "balances" && (says?.overdue || ask.concepts.has("overdue"))) put("overdue", true);
-  const single =
-    ask.single && !(family === "invoices" && (slots.sort === "largest" || slots.sort === "smallest"));
-  put("limit", ask.limit ?? (single && family !== "balances" ? 1 : null));
+  put("limit", ask.limit ?? (ask.single ? 1 : null));
   const ofMoney = ask.amount ?? (ask.currency && family !== "product.price" ? `>=0 ${ask.currency}` : null);
   put("amount", ofMoney);
   return slots;

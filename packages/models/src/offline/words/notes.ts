@@ -9,6 +9,7 @@ const SLOTS: Record<string, readonly [string, string]> = {
   person: ["the person", "osobu"],
   category: ["the category", "kategoriju"],
   supplier: ["the supplier", "dobavljača"],
+  validPeriod: ["the date until which quotes are valid", "datum do kog ponude važe"],
   stage: ["the stage", "fazu"],
   city: ["the city", "grad"],
   country: ["the country", "državu"],
