@@ -19,6 +19,22 @@ export async function currentMessages(
   return newestFirst.reverse();
 }
 
+/** A message that still counts, by id: among the `newest` if it is there, else in the table if `newest` are not all. */
+export async function findMessage(
+  ctx: CrmContext,
+  chatId: string,
+  id: string,
+  newest: PlacedMessage[],
+  limit: number,
+): Promise<PlacedMessage | undefined> {
+  const found = newest.find((message) => message.id === id);
+  if (found || newest.length < limit) return found;
+  const [older] = await ctx.sql<PlacedMessage[]>`
+    select id, role, parts, status, agent, position, created_at as "createdAt"
+    from ai_agent_messages where chat_id = ${chatId} and id = ${id} and superseded_at is null`;
+  return older;
+}
+
 /** Takes every message from `position` on out of the conversation; they stay in the table. */
 export async function supersedeFrom(ctx: CrmContext, chatId: string, position: number): Promise<void> {
   await ctx.sql`

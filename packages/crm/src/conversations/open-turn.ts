@@ -1,6 +1,12 @@
 import type { CrmContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
-import { currentMessages, insertUserMessage, type PlacedMessage, supersedeFrom } from "./messages.ts";
+import {
+  currentMessages,
+  findMessage,
+  insertUserMessage,
+  type PlacedMessage,
+  supersedeFrom,
+} from "./messages.ts";
 import type { MessagePart, StoredMessage } from "./schemas.ts";
 import { closeInterruptedTurn } from "./settle-turn.ts";
 
@@ -8,7 +14,7 @@ import { closeInterruptedTurn } from "./settle-turn.ts";
 const MOST_MESSAGES = 100;
 const TITLE_LENGTH = 80;
 
-export interface TurnOpening {
+export interface TurnOpening<Route extends { agent: string }> {
   chatId: string;
   /** Make the conversation if there is none; otherwise a missing one is `not_found`. */
   create: boolean;
@@ -20,12 +26,12 @@ export interface TurnOpening {
   /** The id the answer will have. */
   answerId: string;
   leaseMs: number;
-  /** Picks who answers, given who answered last. */
-  chooseAgent(previous: string | null): string;
+  /** Decides who answers, given who answered last. */
+  route(previous: string | null): Route;
 }
 
-export type OpenedTurn =
-  | { kind: "opened"; agent: string; history: StoredMessage[] }
+export type OpenedTurn<Route> =
+  | { kind: "opened"; route: Route; history: StoredMessage[] }
   /** This message was taken before: show the answer it got, or is getting. */
   | { kind: "replay"; answerId: string };
 
@@ -42,59 +48,55 @@ interface ConversationRow {
  * Throws `not_found` for a conversation that is missing or another user's, `turn_running` while one runs,
  * `idempotency_mismatch` when a known message id comes with another text.
  */
-export async function openTurn(ctx: CrmContext, opening: TurnOpening): Promise<OpenedTurn> {
-  const { chatId, message } = opening;
-  const [conversation, stored] = await lockConversation(ctx, opening);
-  let messages = stored;
-  let known = messages.find((candidate) => candidate.id === message.id && candidate.role === "user");
-  if (conversation.runningAnswerId && !conversation.lapsed) {
-    if (
-      known &&
-      known === lastUserMessage(messages) &&
-      opening.trigger === "submit" &&
-      opening.edits === null
-    ) {
-      return { kind: "replay", answerId: conversation.runningAnswerId };
-    }
+export async function openTurn<Route extends { agent: string }>(
+  ctx: CrmContext,
+  opening: TurnOpening<Route>,
+): Promise<OpenedTurn<Route>> {
+  const { chatId, message, trigger, edits } = opening;
+  const [conversation, newest] = await lockConversation(ctx, opening);
+  let messages = newest;
+  const { runningAnswerId, runningAgent, lapsed } = conversation;
+  if (runningAnswerId && !lapsed) {
+    const lastAsked = messages.findLast(({ role }) => role === "user");
+    const again = lastAsked?.id === message.id && trigger === "submit" && edits === null;
+    if (again) return { kind: "replay", answerId: runningAnswerId };
     throw new DomainError("turn_running", "An answer is still being written in this conversation.");
   }
-  if (conversation.runningAnswerId) {
-    await closeInterruptedTurn(ctx, chatId, conversation.runningAnswerId, conversation.runningAgent);
+  if (runningAnswerId) {
+    await closeInterruptedTurn(ctx, chatId, runningAnswerId, runningAgent);
     messages = await currentMessages(ctx, chatId, MOST_MESSAGES);
-    known = messages.find((candidate) => candidate.id === message.id && candidate.role === "user");
   }
 
-  if (opening.trigger === "regenerate" && known) {
+  const said = (id: string) => findMessage(ctx, chatId, id, messages, MOST_MESSAGES);
+  const known = await said(message.id);
+  const edited = edits === null ? undefined : edits === message.id ? known : await said(edits);
+  if (trigger === "regenerate" && known?.role === "user") {
     await supersedeFrom(ctx, chatId, known.position + 1);
-    messages = messages.filter((candidate) => candidate.position <= known.position);
+    messages = messages.filter(({ position }) => position <= known.position);
   } else {
-    const edited = messages.find((candidate) => candidate.id === opening.edits && candidate.role === "user");
-    if (edited) {
+    if (edited?.role === "user") {
       await supersedeFrom(ctx, chatId, edited.position);
-      messages = messages.filter((candidate) => candidate.position < edited.position);
-    } else if (known) {
-      return replayOf(known, messages, message.text);
+      messages = messages.filter(({ position }) => position < edited.position);
     }
-    if (messages.some((candidate) => candidate.id === message.id)) {
-      throw new DomainError("conflict", "A message of this conversation already has this id.");
-    }
+    const stillThere = known !== undefined && !(edited && known.position >= edited.position);
+    if (stillThere) return replayOf(known, messages, message.text);
     await insertUserMessage(ctx, chatId, message);
+    messages = [...messages, asStored(message)];
   }
 
-  const agent = opening.chooseAgent(conversation.agent);
+  const route = opening.route(conversation.agent);
   await ctx.sql`
     update ai_conversations
-    set agent = ${agent}, turn_message_id = ${opening.answerId}, turn_agent = ${agent},
+    set agent = ${route.agent}, turn_message_id = ${opening.answerId}, turn_agent = ${route.agent},
       turn_lease_until = now() + make_interval(secs => ${opening.leaseMs / 1000}), updated_at = now()
     where id = ${chatId}`;
-  const asked = messages.at(-1)?.id === message.id ? messages : [...messages, asStored(message)];
-  return { kind: "opened", agent, history: asked.slice(-MOST_MESSAGES) };
+  return { kind: "opened", route, history: messages.slice(-MOST_MESSAGES) };
 }
 
 /** The conversation's row, locked, with its newest messages; made first where that is asked for. */
 async function lockConversation(
   ctx: CrmContext,
-  { chatId, create, message }: TurnOpening,
+  { chatId, create, message }: TurnOpening<{ agent: string }>,
 ): Promise<[ConversationRow, PlacedMessage[]]> {
   const lock = () => ctx.sql<ConversationRow[]>`
     select owner, agent, turn_message_id as "runningAnswerId", turn_agent as "runningAgent",
@@ -113,26 +115,28 @@ async function lockConversation(
   return [conversation, messages];
 }
 
-function replayOf(known: PlacedMessage, messages: PlacedMessage[], text: string): OpenedTurn {
+function replayOf(
+  known: PlacedMessage,
+  messages: PlacedMessage[],
+  text: string,
+): { kind: "replay"; answerId: string } {
+  if (known.role !== "user")
+    throw new DomainError("conflict", "The answer in this conversation has this id.");
   if (known.parts.some((part) => part.type === "text" && part["text"] !== text)) {
     throw new DomainError("idempotency_mismatch", "This message id was used before with another text.");
   }
-  const answer = messages.find(
-    (candidate) => candidate.position > known.position && candidate.role === "assistant",
-  );
+  const answer = messages.find(({ position, role }) => position > known.position && role === "assistant");
   if (!answer)
-    throw new DomainError("conflict", "This message was saved, but its answer is not there; regenerate it.");
+    throw new DomainError("conflict", "This message was saved, but not its answer; regenerate it.");
   return { kind: "replay", answerId: answer.id };
 }
 
-const lastUserMessage = (messages: PlacedMessage[]): PlacedMessage | undefined =>
-  messages.findLast((candidate) => candidate.role === "user");
-
-const asStored = (message: TurnOpening["message"]): StoredMessage => ({
+const asStored = (message: TurnOpening<{ agent: string }>["message"]): PlacedMessage => ({
   id: message.id,
   role: "user",
   parts: message.parts,
   status: "complete",
   agent: null,
   createdAt: new Date().toISOString(),
+  position: Number.MAX_SAFE_INTEGER,
 });

@@ -1,0 +1,69 @@
+import { allows, type Caller, type conversations } from "@kontor/crm";
+import { answer } from "./answer.ts";
+import { assembleMessage } from "./assemble-message.ts";
+import { keepClaim } from "./keep-claim.ts";
+import { lastChunk } from "./last-chunk.ts";
+import { agentNamed, type Route } from "./router/route.ts";
+import { settleTurn } from "./settle-turn.ts";
+import { toUIMessage } from "./stored-message.ts";
+import { systemPrompt } from "./system-prompt.ts";
+import type { AbortReason, FinishedTurn, TurnDeps, TurnRequest, TurnUsage } from "./turn.ts";
+import { closingChunks, turnStream } from "./turn-stream.ts";
+
+/** A turn whose message is saved and whose conversation is taken. */
+interface OpenTurn {
+  caller: Caller;
+  request: TurnRequest;
+  answerId: string;
+  today: string;
+  route: Route;
+  history: conversations.StoredMessage[];
+  controller: AbortController;
+}
+
+/** Answers into the turn log and settles, whatever the ending. Rejects only if the answer could not be saved. */
+export async function writeAnswer(deps: TurnDeps, turn: OpenTurn): Promise<FinishedTurn> {
+  const { caller, answerId, today, route, history } = turn;
+  const { chatId, requestId } = turn.request;
+  const { signal } = turn.controller;
+  const abort = (reason: AbortReason) => turn.controller.abort(reason);
+  const log = deps.turnLogs.begin(
+    { tenantId: caller.tenant.id, chatId },
+    { messageId: answerId, onStop: () => abort("stopped"), onAbandoned: () => abort("abandoned") },
+  );
+  const stream = turnStream(log);
+  const release = keepClaim(deps, caller, today, chatId, answerId, abort);
+  const usage: TurnUsage = { inputTokens: 0, outputTokens: 0, steps: 0 };
+  const model = deps.model.name;
+  try {
+    stream.emit({ type: "start", messageId: answerId });
+    stream.emit({ type: "data-agent", data: { ...route, model, offline: deps.model.offline } });
+    const agent = agentNamed(deps.agents, route.agent);
+    const tools = agent.tools.filter((tool) => allows(caller, tool.scope));
+    const runner = { db: deps.db, log: deps.log, caller, today, tools };
+    const system = systemPrompt(agent, caller, today);
+    const question = { agent, system, history: history.map(toUIMessage), answerId, runner, signal };
+    const ending = await answer(deps, question, stream, usage);
+
+    for (const chunk of closingChunks(stream.said)) stream.emit(chunk);
+    stream.emit({ type: "data-usage", data: usage });
+    if (ending.kind === "failed") {
+      const { code, retryable } = ending;
+      stream.emit({ type: "data-error", data: { code, requestId, retryable } });
+    }
+    const message = await assembleMessage(answerId, stream.said);
+    const settlement = { caller, today, chatId, agent: agent.id, model, message, ending, usage };
+    const settled = await settleTurn(deps.db, settlement);
+    if (!settled) deps.log.error({ chatId, answerId }, "the turn had been ended by somebody else");
+    stream.emit(lastChunk(ending));
+    return { message, ending, route, usage };
+  } catch (error) {
+    deps.log.error({ err: error, chatId, requestId }, "the answer could not be saved");
+    stream.emit({ type: "data-error", data: { code: "internal", requestId, retryable: true } });
+    stream.emit({ type: "error", errorText: "The answer could not be saved. Please ask again." });
+    throw error;
+  } finally {
+    release();
+    log.close();
+  }
+}
