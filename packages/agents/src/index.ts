@@ -1,5 +1,5 @@
 export type { UIMessage } from "ai";
-export { agents } from "./agents/registry.ts";
+export { agents } from "./agents/index.ts";
 export { assembleMessage } from "./assemble-message.ts";
 export type { Agent } from "./define-agent.ts";
 export { defineTool, type Tool } from "./define-tool.ts";

@@ -1,11 +1,12 @@
 import { isToolUIPart, type UIMessage, type UIMessageChunk } from "ai";
+import { storedLastChunk } from "./last-chunk.ts";
 
 /** The chunks that make a client hold this message: how a saved answer is streamed when its log is gone. */
 export function replayChunks(message: UIMessage): UIMessageChunk[] {
   return [
     { type: "start", messageId: message.id },
     ...message.parts.flatMap((part, index) => partChunks(part, String(index))),
-    { type: "finish" },
+    storedLastChunk(message),
   ];
 }
 
@@ -55,7 +56,14 @@ function toolChunks(part: ToolPart): UIMessageChunk[] {
       ];
     case "output-error":
       return part.input === undefined
-        ? [{ type: "tool-input-error", ...call, input: "rawInput" in part ? part.rawInput : undefined, errorText: part.errorText }]
+        ? [
+            {
+              type: "tool-input-error",
+              ...call,
+              input: "rawInput" in part ? part.rawInput : undefined,
+              errorText: part.errorText,
+            },
+          ]
         : [
             { type: "tool-input-available", ...call },
             { type: "tool-output-error", toolCallId, errorText: part.errorText, ...flags },

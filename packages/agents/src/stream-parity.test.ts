@@ -15,7 +15,7 @@ import {
 } from "@kontor/provider-sim";
 import { inProcessTurnLogs } from "@kontor/store";
 import { isStepCount, type Tool as SdkTool, streamText, tool, type UIMessageChunk } from "ai";
-import { agents } from "./agents/registry.ts";
+import { agents } from "./agents/index.ts";
 import { agentNamed } from "./router/route.ts";
 import { runTurn } from "./run-turn.ts";
 import { RunningTurns } from "./running-turns.ts";

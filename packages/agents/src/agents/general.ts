@@ -1,5 +1,5 @@
 import { defineAgent } from "../define-agent.ts";
-import { tools } from "../tools/registry.ts";
+import { tools } from "../tools/index.ts";
 import { ANSWER_RULES } from "./answer-rules.ts";
 
 export const general = defineAgent({

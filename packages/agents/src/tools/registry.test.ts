@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { join } from "node:path";
 import { Glob } from "bun";
-import { tools } from "./registry.ts";
+import { tools } from "./index.ts";
 
 // Files of one tool lie in a folder of their area; what they share lies beside the registry.
 const files = [...new Glob("*/*.ts").scanSync(import.meta.dir)].filter((file) => !file.endsWith(".test.ts"));

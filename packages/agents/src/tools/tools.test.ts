@@ -3,7 +3,7 @@ import { DomainError } from "@kontor/crm";
 import { openTestDatabase, type TestDatabase } from "@kontor/db/testing";
 import { seedDemo } from "@kontor/demo-company";
 import { z } from "zod";
-import { tools } from "./registry.ts";
+import { tools } from "./index.ts";
 
 const TODAY = "2026-11-21";
 const tenant = { slug: "", name: "", timeZone: "Europe/Belgrade", locale: "sr-Latn-RS", baseCurrency: "RSD" };
