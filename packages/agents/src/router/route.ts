@@ -15,7 +15,7 @@ export interface Route {
 
 /** Answers when nobody else is clearly meant; has every tool. */
 const GENERALIST = "general";
-const SURE_ENOUGH = 0.6;
+const SURE_ENOUGH = 0.7;
 const FOLLOW_UP = /^(and|also|but|only|just|what about|how about|a|i|samo|sta je sa|ali|jos)\s/;
 const FOLLOW_UP_WORDS = 7;
 

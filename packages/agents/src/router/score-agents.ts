@@ -9,40 +9,66 @@ export interface Scored {
 
 interface Profile {
   agent: string;
-  /** How often each stem occurs in the agent's description and examples. */
-  stems: Map<string, number>;
+  /** How often each feature occurs in the agent's description and examples. */
+  counts: Map<string, number>;
   total: number;
 }
 
-/** Letters of a word that count: Serbian endings and English plurals fall off. */
+/** Letters of a word that make its stem: Serbian endings and English plurals fall off. */
 const STEM_LENGTH = 5;
-/** Keeps an unseen word from deciding alone (additive smoothing). */
-const SMOOTHING = 0.3;
+/** Letter runs forgive endings, compounds and typing errors. */
+const GRAM_LENGTH = 4;
+/** Keeps an unseen feature from deciding alone (additive smoothing). */
+const SMOOTHING = 0.2;
+/** A word counts as its stem and as several runs; this takes the exaggeration out of the confidence. */
+const TEMPERATURE = 3;
 
-const profiles = new WeakMap<readonly Agent[], Profile[]>();
+const profiles = new WeakMap<readonly Agent[], { all: Profile[]; vocabulary: Set<string> }>();
 
-/** Whose description and examples the text is most like (naive Bayes over word stems), best first; empty if no word is known. */
+/** Whose description and examples the text is most like (naive Bayes), best first; empty if nothing in it is known. */
 export function scoreAgents(agents: readonly Agent[], text: string): Scored[] {
-  const known = profiles.get(agents) ?? agents.map(profileOf);
-  profiles.set(agents, known);
-  const stems = stemsOf(text).filter((stem) => known.some((profile) => profile.stems.has(stem)));
-  if (stems.length === 0) return [];
-  const logs = known.map(({ stems: counts, total }) =>
-    stems.reduce((sum, stem) => sum + Math.log(((counts.get(stem) ?? 0) + SMOOTHING) / (total + 1)), 0),
-  );
+  const { all, vocabulary } = profilesOf(agents);
+  const known = featuresOf(text).filter((feature) => vocabulary.has(feature));
+  if (known.length === 0) return [];
+  const logs = all.map(({ counts, total }) => {
+    const room = total + SMOOTHING * vocabulary.size;
+    const sum = known.reduce(
+      (log, feature) => log + Math.log(((counts.get(feature) ?? 0) + SMOOTHING) / room),
+      0,
+    );
+    return sum / TEMPERATURE;
+  });
   const most = Math.max(...logs);
   const odds = logs.map((log) => Math.exp(log - most));
-  const all = odds.reduce((sum, value) => sum + value, 0);
-  return known
-    .map((profile, index) => ({ agent: profile.agent, confidence: (odds[index] ?? 0) / all }))
+  const together = odds.reduce((sum, value) => sum + value, 0);
+  return all
+    .map(({ agent }, index) => ({ agent, confidence: (odds[index] ?? 0) / together }))
     .sort((a, b) => b.confidence - a.confidence);
 }
 
-function profileOf({ id, description, examples }: Agent): Profile {
-  const stems = new Map<string, number>();
-  for (const stem of [description, ...examples].flatMap(stemsOf)) stems.set(stem, (stems.get(stem) ?? 0) + 1);
-  return { agent: id, stems, total: [...stems.values()].reduce((sum, count) => sum + count, 0) };
+function profilesOf(agents: readonly Agent[]) {
+  const known = profiles.get(agents);
+  if (known) return known;
+  const all = agents.map(profileOf);
+  const vocabulary = new Set(all.flatMap(({ counts }) => [...counts.keys()]));
+  const made = { all, vocabulary };
+  profiles.set(agents, made);
+  return made;
 }
 
-const stemsOf = (text: string): string[] =>
-  (fold(text).match(/[\p{L}\p{N}]{2,}/gu) ?? []).map((word) => word.slice(0, STEM_LENGTH));
+function profileOf({ id, description, examples }: Agent): Profile {
+  const counts = new Map<string, number>();
+  const features = [description, ...examples].flatMap(featuresOf);
+  for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  return { agent: id, counts, total: features.length };
+}
+
+function featuresOf(text: string): string[] {
+  const words = fold(text).match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+  return words.flatMap((word) => [word.slice(0, STEM_LENGTH), ...gramsOf(`^${word}$`)]);
+}
+
+const gramsOf = (word: string): string[] =>
+  Array.from({ length: Math.max(word.length - GRAM_LENGTH + 1, 0) }, (_, start) =>
+    word.slice(start, start + GRAM_LENGTH),
+  );

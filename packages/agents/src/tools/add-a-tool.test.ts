@@ -39,7 +39,10 @@ test("a new tool is one file and one line", async () => {
     const general = agents.find((agent) => agent.id === "general");
     console.log(JSON.stringify(Object.keys(toolSet(general.tools)).includes("tellTime")));`;
   const child = Bun.spawn([process.execPath, "-e", script], { cwd: copy, stdout: "pipe", stderr: "pipe" });
-  const [out, err] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()]);
+  const [out, err] = await Promise.all([
+    new Response(child.stdout).text(),
+    new Response(child.stderr).text(),
+  ]);
   expect(err).toBe("");
   expect(out.trim()).toBe("true");
 
