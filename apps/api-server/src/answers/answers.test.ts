@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { z } from "zod";
 import { type TestApp, testApp } from "../testing/test-app.ts";
 import { disagreements } from "./check.ts";
 import { type CollectedQuestion, collect, tenantsOn } from "./collect.ts";
@@ -24,7 +25,9 @@ beforeAll(async () => {
 
 afterAll(() => app?.close());
 
-async function answerTo(question: CollectedQuestion): Promise<string> {
+const answered = z.object({ text: z.string(), agent: z.object({ agent: z.string() }) });
+
+async function answerTo(question: CollectedQuestion): Promise<{ text: string; by: string }> {
   const response = await app.fetch("/api/v1/chat", {
     method: "POST",
     headers: {
@@ -35,26 +38,26 @@ async function answerTo(question: CollectedQuestion): Promise<string> {
     body: JSON.stringify({ message: question.text }),
   });
   const body: unknown = await response.json();
-  if (typeof body === "object" && body !== null && "text" in body && typeof body.text === "string")
-    return body.text;
-  throw new Error(`${response.status}: ${JSON.stringify(body)}`);
+  const answer = answered.safeParse(body);
+  if (!answer.success) throw new Error(`${response.status}: ${JSON.stringify(body)}`);
+  return { text: answer.data.text, by: answer.data.agent.agent };
 }
 
 /** What is wrong with the answer, to be read by whoever mends it; undefined if nothing is. */
 async function failure(question: CollectedQuestion): Promise<string | undefined> {
   asked++;
-  let answer = "";
+  let answer = { text: "", by: "nobody" };
   let wrong: string[];
   try {
     answer = await answerTo(question);
-    wrong = disagreements(question, answer);
+    wrong = disagreements(question, answer.text);
   } catch (error) {
     wrong = [String(error)];
   }
   if (wrong.length === 0) return undefined;
-  const said = answer.length > 600 ? `${answer.slice(0, 600)}…` : answer;
+  const said = answer.text.length > 600 ? `${answer.text.slice(0, 600)}…` : answer.text;
   const reasons = wrong.map((reason) => `  - ${reason}`).join("\n");
-  return `### ${question.text}\n${question.from}, ${question.tenant}, ${question.language}\n${reasons}\n\n${said.replace(/^/gm, "  > ")}\n`;
+  return `### ${question.text}\n${question.from}, ${question.tenant}, ${question.language}, answered by ${answer.by}\n${reasons}\n\n${said.replace(/^/gm, "  > ")}\n`;
 }
 
 describe.each(SEEDS)("seed %d", (seed) => {

@@ -5,7 +5,7 @@ const ENGLISH = new Set(
   "the of and is are you have has for from with by it there in can your was this not as".split(" "),
 );
 const SERBIAN = new Set(
-  "je su u i za od do sa po na se ne nema imate imam vam vas ova ovo koje koji kupaca ukupno iznos faktura fakture mogu nije".split(
+  "je su u za od do sa po na se ne nema imate imam vam vas ova ovo koje koji kupaca ukupno iznos faktura fakture mogu nije".split(
     " ",
   ),
 );
