@@ -41,12 +41,15 @@ async function openOnPostgres(options: TestDatabaseOptions): Promise<TestDatabas
   if (!serverUrl) throw new Error("KONTOR_TEST_POSTGRES_URL is not set; run the tests with `bun run test`");
   const server = openPool(serverUrl, { max: 1 });
   const name = `kontor_test_${crypto.randomUUID().replaceAll("-", "").slice(0, 16)}`;
+  const password = crypto.randomUUID();
   const urls = {
-    owner: urlFor(serverUrl, name, `${name}_owner`),
-    app: urlFor(serverUrl, name, `${name}_app`),
+    owner: urlFor(serverUrl, name, `${name}_owner`, password),
+    app: urlFor(serverUrl, name, `${name}_app`, password),
   };
-  await server.unsafe(`create role ${name}_owner login createrole password '${name}'`);
-  await server.unsafe(`create role ${name}_app login password '${name}'`);
+  await server.unsafe(`create role ${name}_owner login createrole password '${password}'`);
+  await server.unsafe(`create role ${name}_app login password '${password}'`);
+  // A server owner that is no superuser may only give the database to a role it is a member of.
+  await server.unsafe(`grant ${name}_owner to current_user`);
   await server.unsafe(`create database ${name} owner ${name}_owner template template0`);
   const owner = openPool(urls.owner, { max: 2 });
   const drop = async () => {
@@ -74,10 +77,10 @@ async function ensureAppRoles(server: Pool): Promise<void> {
   }
 }
 
-function urlFor(serverUrl: string, database: string, login: string): string {
+function urlFor(serverUrl: string, database: string, login: string, password: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${database}`;
   url.username = login;
-  url.password = database;
+  url.password = password;
   return url.href;
 }
