@@ -58,7 +58,7 @@ const failure = z.object({ code: z.enum(["provider_error", "provider_timeout", "
 export function assertAnswered(message: UIMessage): void {
   for (const part of message.parts) {
     if (part.type !== "data-error" || !("data" in part)) continue;
-    const code = failure.safeParse(part.data).data?.code ?? "provider_error";
+    const code = failure.safeParse(part.data).data?.code ?? "unavailable";
     throw new DomainError(
       code,
       "The answer could not be finished. What was written is kept; please ask again.",

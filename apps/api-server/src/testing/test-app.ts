@@ -19,7 +19,7 @@ export interface TestAppOptions {
   limits?: AppParts["limits"];
   jwt?: Partial<AppDeps["jwt"]>;
   /** An already open database with tenants in it, to start a second app over. */
-  over?: TestApp;
+  over?: Pick<TestApp, "db" | "tenants">;
 }
 
 export interface TestTenant {

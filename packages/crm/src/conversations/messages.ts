@@ -35,6 +35,19 @@ export async function findMessage(
   return older;
 }
 
+/** Id of the answer that a message got; null if it has none. */
+export async function findAnswerTo(
+  ctx: CrmContext,
+  chatId: string,
+  question: PlacedMessage,
+): Promise<string | null> {
+  const [next] = await ctx.sql<{ id: string; role: string }[]>`
+    select id, role from ai_agent_messages
+    where chat_id = ${chatId} and superseded_at is null and position > ${question.position}
+    order by position limit 1`;
+  return next?.role === "assistant" ? next.id : null;
+}
+
 /** Takes every message from `position` on out of the conversation; they stay in the table. */
 export async function supersedeFrom(ctx: CrmContext, chatId: string, position: number): Promise<void> {
   await ctx.sql`

@@ -2,6 +2,7 @@ import type { CrmContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
 import {
   currentMessages,
+  findAnswerTo,
   findMessage,
   insertUserMessage,
   type PlacedMessage,
@@ -56,30 +57,35 @@ export async function openTurn<Route extends { agent: string }>(
   const [conversation, newest] = await lockConversation(ctx, opening);
   let messages = newest;
   const { runningAnswerId, runningAgent, lapsed } = conversation;
+  const lastAsked = messages.findLast(({ role }) => role === "user");
+  const repeated = lastAsked && isSentAgain(lastAsked, opening) ? lastAsked : undefined;
   if (runningAnswerId && !lapsed) {
-    const lastAsked = messages.findLast(({ role }) => role === "user");
-    const again = lastAsked?.id === message.id && trigger === "submit" && edits === null;
-    if (again) return { kind: "replay", answerId: runningAnswerId };
-    throw new DomainError("turn_running", "An answer is still being written in this conversation.");
+    if (!repeated)
+      throw new DomainError("turn_running", "An answer is still being written in this conversation.");
+    assertSameText(repeated, message.text);
+    return { kind: "replay", answerId: runningAnswerId };
   }
+  const newestNow = () => currentMessages(ctx, chatId, MOST_MESSAGES);
   if (runningAnswerId) {
     await closeInterruptedTurn(ctx, chatId, runningAnswerId, runningAgent);
-    messages = await currentMessages(ctx, chatId, MOST_MESSAGES);
+    messages = await newestNow();
   }
+  if (repeated) return replayOf(ctx, chatId, repeated, message.text);
 
   const said = (id: string) => findMessage(ctx, chatId, id, messages, MOST_MESSAGES);
   const known = await said(message.id);
-  const edited = edits === null ? undefined : edits === message.id ? known : await said(edits);
+  const named = edits === null || edits === message.id ? known : await said(edits);
+  const edited = edits !== null && named?.role === "user" ? named : undefined;
   if (trigger === "regenerate" && known?.role === "user") {
     await supersedeFrom(ctx, chatId, known.position + 1);
-    messages = messages.filter(({ position }) => position <= known.position);
+    messages = await newestNow();
   } else {
-    if (edited?.role === "user") {
+    if (edited) {
       await supersedeFrom(ctx, chatId, edited.position);
-      messages = messages.filter(({ position }) => position < edited.position);
+      messages = await newestNow();
     }
     const stillThere = known !== undefined && !(edited && known.position >= edited.position);
-    if (stillThere) return replayOf(known, messages, message.text);
+    if (stillThere) return replayOf(ctx, chatId, known, message.text);
     await insertUserMessage(ctx, chatId, message);
     messages = [...messages, asStored(message)];
   }
@@ -115,20 +121,33 @@ async function lockConversation(
   return [conversation, messages];
 }
 
-function replayOf(
+/** Whether the last question comes once more. An edit keeps its message's id, so there the text must tell. */
+function isSentAgain(lastAsked: PlacedMessage, { message, trigger, edits }: TurnOpening<{ agent: string }>) {
+  if (lastAsked.id !== message.id || trigger !== "submit") return false;
+  return edits !== message.id || hasText(lastAsked, message.text);
+}
+
+const hasText = ({ parts }: PlacedMessage, text: string): boolean =>
+  parts.every((part) => part.type !== "text" || part["text"] === text);
+
+function assertSameText(known: PlacedMessage, text: string): void {
+  if (hasText(known, text)) return;
+  throw new DomainError("idempotency_mismatch", "This message id was used before with another text.");
+}
+
+async function replayOf(
+  ctx: CrmContext,
+  chatId: string,
   known: PlacedMessage,
-  messages: PlacedMessage[],
   text: string,
-): { kind: "replay"; answerId: string } {
+): Promise<{ kind: "replay"; answerId: string }> {
   if (known.role !== "user")
     throw new DomainError("conflict", "The answer in this conversation has this id.");
-  if (known.parts.some((part) => part.type === "text" && part["text"] !== text)) {
-    throw new DomainError("idempotency_mismatch", "This message id was used before with another text.");
-  }
-  const answer = messages.find(({ position, role }) => position > known.position && role === "assistant");
-  if (!answer)
+  assertSameText(known, text);
+  const answerId = await findAnswerTo(ctx, chatId, known);
+  if (answerId === null)
     throw new DomainError("conflict", "This message was saved, but not its answer; regenerate it.");
-  return { kind: "replay", answerId: answer.id };
+  return { kind: "replay", answerId };
 }
 
 const asStored = (message: TurnOpening<{ agent: string }>["message"]): PlacedMessage => ({
