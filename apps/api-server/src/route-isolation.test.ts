@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { gate, stall, text } from "@kontor/provider-sim";
+import { z } from "zod";
+import { badCredentials } from "./testing/bad-credentials.ts";
+import { type Client, clientOf, said } from "./testing/client.ts";
+import { follow } from "./testing/follow.ts";
+import { expectProblem } from "./testing/problem.ts";
+import { type Route, routesOf } from "./testing/routes.ts";
+import { type ServedApp, servedApp } from "./testing/served-app.ts";
+import { until } from "./testing/until.ts";
+
+setDefaultTimeout(20_000);
+
+let served: ServedApp;
+let routes: Route[];
+let owner: Client;
+let stranger: Client;
+let colleague: Client;
+beforeAll(async () => {
+  served = await servedApp();
+  const over = (path: string, init: RequestInit) => fetch(`${served.url}${path}`, init);
+  owner = clientOf(over, await served.app.token("first"));
+  colleague = clientOf(over, await served.app.token("first", { sub: "colleague" }));
+  stranger = clientOf(over, await served.app.token("second"));
+  routes = routesOf(await (await fetch(`${served.url}/openapi.json`)).json());
+}, 60_000);
+afterAll(() => served?.close());
+
+/** Per kind of row: how the owner makes one. A new route's kind must be taught here, or the test fails. */
+const MAKE: Record<string, () => Promise<string>> = {
+  "/api/v1/conversations/{id}": finishedChat,
+  "/api/v1/chat/{chatId}/stream": finishedChat,
+  "/api/v1/chat/{chatId}/stop": runningChat,
+};
+/** Bodies for the routes that want one. */
+const BODIES: Record<string, unknown> = {
+  "PATCH /api/v1/conversations/{id}": { title: "Taken over" },
+};
+
+async function finishedChat(): Promise<string> {
+  const chat = `chat-${Bun.randomUUIDv7()}`;
+  served.sim.script([{ reply: text("A secret figure: 4711 EUR.") }]);
+  await follow(await owner.ask(said(chat, "m1", "a secret question"))).ended;
+  return chat;
+}
+
+async function runningChat(): Promise<string> {
+  const chat = `chat-${Bun.randomUUIDv7()}`;
+  served.sim.script([{ reply: stall(text("A secret figure: 4711 EUR."), { after: 1, when: gate() }) }]);
+  const stream = follow(await owner.ask(said(chat, "m1", "a secret question")));
+  await until(() => stream.said() !== "");
+  return chat;
+}
+
+const missing = (): string => `chat-${Bun.randomUUIDv7()}`;
+
+function call(client: Client, { method, path }: Route, id: string): Promise<Response> {
+  const body = BODIES[`${method} ${path}`];
+  return client.request(path.replace(/\{\w+\}/, id), {
+    method,
+    ...(body ? { headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {}),
+  });
+}
+
+const requestIdOf = z.object({ requestId: z.string() }).partial();
+
+/** Everything a client can see of a response, but for what is different each time. */
+async function seen(response: Response, id: string) {
+  const raw = await response.text();
+  const headers = Object.fromEntries(response.headers);
+  const requestId = headers["x-request-id"] ?? "";
+  delete headers["date"];
+  delete headers["x-request-id"];
+  expect(requestId).not.toBe("");
+  if (headers["content-type"]?.includes("problem"))
+    expect(requestIdOf.parse(JSON.parse(raw)).requestId).toBe(requestId);
+  return {
+    status: response.status,
+    headers,
+    body: raw.replaceAll(requestId, "<request>").replaceAll(id, "<id>"),
+  };
+}
+
+const everything = async () =>
+  JSON.stringify(
+    await Promise.all(
+      ["ai_conversations", "ai_agent_messages"].map(
+        (table) => served.app.owner`select * from ${served.app.owner(table)} order by tenant_id, 2, 3`,
+      ),
+    ),
+  );
+
+test("the document has routes with ids, and this test knows how to make a row for each", () => {
+  const withIds = routes.filter((route) => route.parameters.length > 0);
+  expect(withIds.length).toBeGreaterThanOrEqual(5);
+  for (const { method, path, parameters, wantsBody } of withIds) {
+    expect({ path, known: path in MAKE }).toEqual({ path, known: true });
+    expect({ path, parameters: parameters.length }).toEqual({ path, parameters: 1 });
+    if (wantsBody) expect(BODIES).toHaveProperty([`${method} ${path}`]);
+  }
+});
+
+describe("somebody else's row is a missing row, byte for byte", () => {
+  test("on every route of the document that takes an id", async () => {
+    for (const route of routes.filter(({ parameters }) => parameters.length > 0)) {
+      const id = (await MAKE[route.path]?.()) ?? "";
+      const before = await everything();
+      for (const [name, client] of Object.entries({ stranger, colleague })) {
+        const nothing = missing();
+        const found = await seen(await call(client, route, id), id);
+        expect({ route, name, ...found }).toEqual({
+          route,
+          name,
+          ...(await seen(await call(client, route, nothing), nothing)),
+        });
+        expect(found.body).not.toMatch(/secret|4711|chat-/);
+      }
+      expect(await everything()).toBe(before);
+      // The row is there: its owner is answered otherwise.
+      const own = await call(owner, route, id);
+      expect({ route, status: own.status, ok: own.ok }).toEqual({ route, status: own.status, ok: true });
+      expect(own.status).not.toBe((await call(owner, route, missing())).status);
+    }
+    await until(() => served.app.deps.turn.running.count === 0);
+    await served.sim.idle(1000);
+    served.sim.verify();
+  });
+
+  test("chat: a colleague's chat is not to be spoken in, a stranger's same id is another chat", async () => {
+    const chat = await finishedChat();
+    const before = await owner.conversation(chat);
+    for (const client of [colleague, stranger]) {
+      const response = await client.ask({ message: "let me in", chatId: chat });
+      const nothing = missing();
+      expect(await seen(response, chat)).toEqual(
+        await seen(await client.ask({ message: "let me in", chatId: nothing }), nothing),
+      );
+    }
+    await expectProblem(await colleague.ask(said(chat, "m2", "let me in")), 404, "not_found");
+    served.sim.script([
+      {
+        expect: (request) => expect(JSON.stringify(request.body)).not.toMatch(/secret|4711/),
+        reply: text("Nothing to see."),
+      },
+    ]);
+    await follow(await stranger.ask(said(chat, "m1", "what was said here?"))).ended;
+    served.sim.verify();
+    expect(await owner.conversation(chat)).toEqual(before);
+    expect((await stranger.conversation(chat)).messages).toHaveLength(2);
+  });
+
+  test("a running answer of another tenant under the same chat id is neither read nor stopped", async () => {
+    const chat = await runningChat();
+    served.sim.script([{ reply: text("Mine.") }]);
+    await follow(await stranger.ask(said(chat, "m1", "hello"))).ended;
+    const theirs = follow(await stranger.resume(chat));
+    await theirs.ended;
+    expect(theirs.said()).toBe("Mine.");
+    expect(await (await stranger.stop(chat)).json()).toEqual({ stopped: false });
+    expect((await owner.conversation(chat)).running).toBe(true);
+    expect(await (await owner.stop(chat)).json()).toEqual({ stopped: true });
+    await until(() => served.app.deps.turn.running.count === 0);
+  });
+});
+
+test("lists hold the caller's own rows and no others", async () => {
+  const lists = routes.filter(({ method, path }) => method === "GET" && /\/conversations$/.test(path));
+  expect(lists).toHaveLength(1);
+  const own = await finishedChat();
+  const theirs = `chat-${Bun.randomUUIDv7()}`;
+  served.sim.script([{ reply: text("Theirs.") }]);
+  await follow(await colleague.ask(said(theirs, "m1", "hello"))).ended;
+  const idsOf = async (client: Client) => {
+    const { data } = z
+      .object({ data: z.array(z.object({ id: z.string() })) })
+      .parse(await (await client.request("/api/v1/conversations?limit=200")).json());
+    return data.map((row) => row.id);
+  };
+  expect(await idsOf(owner)).toContain(own);
+  expect(await idsOf(owner)).not.toContain(theirs);
+  expect(await idsOf(colleague)).toEqual([theirs]);
+  expect(await idsOf(stranger)).not.toContainEqual(expect.stringMatching(new RegExp(`${own}|${theirs}`)));
+});
+
+describe("every route below /api/v1", () => {
+  const behind = () => routes.filter(({ path }) => path.startsWith("/api/v1"));
+
+  test("lets no bad credential in, whatever the route", async () => {
+    const tenantId = served.app.tenants[0]?.id ?? "";
+    const credentials = await badCredentials(tenantId);
+    expect(behind().length).toBeGreaterThanOrEqual(8);
+    const before = await everything();
+    for (const route of behind())
+      for (const [name, header] of credentials) {
+        const response = await fetch(`${served.url}${route.path.replace(/\{\w+\}/, missing())}`, {
+          method: route.method,
+          headers: {
+            "content-type": "application/json",
+            ...(header === null ? {} : { authorization: header }),
+          },
+          ...(route.wantsBody ? { body: JSON.stringify({ message: "let me in", title: "let me in" }) } : {}),
+        });
+        expect({ route, name, status: response.status }).toEqual({ route, name, status: 401 });
+        await expectProblem(response, 401, "unauthenticated");
+      }
+    expect(await everything()).toBe(before);
+  });
+
+  test("refuses a tenant header that names another tenant", async () => {
+    for (const route of behind()) {
+      const response = await owner.request(route.path.replace(/\{\w+\}/, missing()), {
+        method: route.method,
+        headers: { "x-tenant-id": served.app.tenants[1]?.id ?? "", "content-type": "application/json" },
+        ...(route.wantsBody ? { body: JSON.stringify({ message: "let me in", title: "let me in" }) } : {}),
+      });
+      await expectProblem(response, 403, "TENANT_ISOLATION_VIOLATION");
+    }
+  });
+});
