@@ -8,9 +8,10 @@ import { understand } from "./understand/understand.ts";
 import type { Answering } from "./words/answering.ts";
 import { wordFailure } from "./words/failures.ts";
 import { describeFilters } from "./words/filters.ts";
-import { wordNotes } from "./words/notes.ts";
+import { meantBy, wordNotes } from "./words/notes.ts";
 import { wordRefusal } from "./words/refusals.ts";
 import { readResult } from "./words/results.ts";
+import { wordBestPeriod } from "./words/sales.ts";
 import { wordResult } from "./words/sentences.ts";
 
 const CLOSING: Record<Language, string> = {
@@ -30,7 +31,9 @@ export function nextStep(conversation: Conversation, tools: readonly ToolSpec[])
     return { text: close(wordRefusal(understood.refusal, tools, language), language) };
   }
   const question = fold(userTexts.at(-1) ?? "");
-  const planned = [...understood.calls];
+  const best = bestPeriod(understood.calls, answered, language);
+  const planned =
+    best === "" ? [...understood.calls] : understood.calls.map((call) => ({ ...call, ask: null }));
   const parts = answered.map((call) => {
     const at = planned.findIndex((plan) => plan.tool === call.toolName);
     const [plan] = at >= 0 ? planned.splice(at, 1) : [];
@@ -44,7 +47,27 @@ export function nextStep(conversation: Conversation, tools: readonly ToolSpec[])
             : `Preskočio sam: ${understood.ignored.join(", ")}.`,
         ]
       : [];
-  return { text: close([...parts, ...ignored].join("\n\n"), language) };
+  return { text: close([...(best === "" ? [] : [best]), ...parts, ...ignored].join("\n\n"), language) };
+}
+
+/** A year asked for in two halves has one best month, not two. */
+function bestPeriod(
+  calls: readonly PlannedCall[],
+  answered: readonly AnsweredCall[],
+  language: Language,
+): string {
+  const [first] = calls;
+  if (
+    !first ||
+    calls.length < 2 ||
+    !calls.every((call) => call.family === "revenue" && call.ask === first.ask)
+  )
+    return "";
+  const tables = answered.flatMap(({ output }) => {
+    const result = readResult(readOutput(output).value);
+    return result && "table" in result ? [result.table] : [];
+  });
+  return tables.length === calls.length ? wordBestPeriod(tables, { language, ask: first.ask }).trim() : "";
 }
 
 const close = (text: string, language: Language): string => `${text}\n\n${CLOSING[language]}`;
@@ -82,6 +105,12 @@ const FAMILIES = [
 const FAMILY = new Map<string, Family>(FAMILIES.map((family) => [family, family]));
 const isFamily = (name: string): name is Family => FAMILY.has(name);
 
+/** Slots that the sentence itself says. */
+const SAID: Partial<Record<Family, readonly string[]>> = {
+  "revenue.compare": ["period", "comparePeriod"],
+  activities: ["activityKind"],
+};
+
 function wordCall(
   call: AnsweredCall,
   plan: PlannedCall | null,
@@ -100,19 +129,16 @@ function wordCall(
         : "Alat nije dao tabelu ni zapis.";
   const tool = tools.find((spec) => spec.name === call.toolName);
   const family = plan?.family ?? familyOf(tool);
-  const hidden = family === "revenue.compare" ? ["period", "comparePeriod"] : [];
+  const hidden = family ? (SAID[family] ?? []) : [];
+  const toolNotes = "table" in result ? (result.table.notes ?? []) : (result.card.notes ?? []);
   const answering: Answering = {
     language,
     family,
     form: plan?.form ?? "list",
-    filters: tool ? describeFilters(call.input, tool.fields, language, hidden) : [],
+    filters: tool ? describeFilters(call.input, tool.fields, language, meantBy(toolNotes), hidden) : [],
     input: call.input,
     ask: plan?.ask ?? null,
   };
-  const notes = wordNotes(
-    "table" in result ? (result.table.notes ?? []) : (result.card.notes ?? []),
-    plan?.unapplied ?? [],
-    language,
-  );
+  const notes = wordNotes(toolNotes, plan?.unapplied ?? [], language);
   return [wordResult(result, answering, question), notes].filter((part) => part !== "").join("\n\n");
 }

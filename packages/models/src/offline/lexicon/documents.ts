@@ -33,8 +33,8 @@ export const documents = {
   ],
   supplier: ["supplier*, vendor*", "dobavljac*, isporucioc*"],
   contact: [
-    "contact, contacts, contact person*, contact people, contact details, contact info*, contact data",
-    "kontakt*, osob* za kontakt, kontakt osob*",
+    "director, ceo, owner, head of, accountant, job title, works at, work at, contact, contacts, contact person*, contact people, contact details, contact info*, contact data",
+    "direktor*, vlasnik*, menadzer*, racunovodj*, knjigovodj*, zaposlen u, radi u, kontakt*, osob* za kontakt, kontakt osob*",
   ],
   reach: [
     "phone, phones, phone number*, telephone*, telephone number*, mobile, mobile number, cell, email address*, e-mail address*, mail address",
@@ -86,7 +86,7 @@ export const documents = {
   ],
   cost: ["cost", ""],
   revenue: [
-    "revenue*, sales, sale, turnover, income, earning*, earn, earned, we sell, we sold, did we sell, have we sold, sold, we make, we made, have we made, money did we make, takings, top line, sales figures",
+    "business did we do, business do we do, business have we done, business with, revenue*, sales, sale, turnover, income, earning*, earn, earned, we sell, we sold, did we sell, have we sold, sold, we make, we made, have we made, money did we make, takings, top line, sales figures",
     "prihod*, promet*, prodaj*, prodal*, prodat*, zaradil*, zaradjen*, zaradu, zarada, zarade, obrt, inkasiral*",
   ],
   bought: [
@@ -99,12 +99,12 @@ export const documents = {
   ],
   expense: [
     "expense*, spend, spends, spent, spending, costs, cost us, expenditure*, outgoing*, overhead*, outlay*",
-    "nas kosta, kosta nas, nas kostaju, kostaju nas, nas je kostalo, nas je kostao, trosak, trosk*, trosil*, trosi, trosimo, trose, potrosil*, potrosio, potrosimo, potroseno, rashod*, izdatak, izdatka, izdatke, izdaci, izdataka, izdacima, dali smo, smo dali, trosak*, odliv*",
+    "nas kosta, kosta nas, nas kostaju, kostaju nas, nas je kostalo, nas je kostao, trosak, trosk*, potrosnj*, trosil*, trosi, trosimo, trose, potrosil*, potrosio, potrosimo, potroseno, rashod*, izdatak, izdatka, izdatke, izdaci, izdataka, izdacima, dali smo, smo dali, trosak*, odliv*",
   ],
   category: ["category, categories", "kategorij*, vrst* trosk*, vrst* rashod*, namen*"],
   owe: [
     "owe, owes, owed, owing, owed to us, debt, debts, debtor, debtors, receivable*, accounts receivable, arrears, in debt, indebted, in the red with us",
-    "dug, duga, dugu, dugom, dugov*, duguj*, dugov*, dugovanj*, duzni, duzan, duzna, duzno, duzne, duznic*, duznik*, potrazivanj*, potrazujemo, potrazuj*, zaduzen, zaduzeni, nenaplacen* potrazivanj*",
+    "koliko para cekamo, koliko novca cekamo, para cekamo, novca cekamo, cekamo para, cekamo novca, dug, duga, dugu, dugom, dugov*, duguj*, dugov*, dugovanj*, duzni, duzan, duzna, duzno, duzne, duznic*, duznik*, potrazivanj*, potrazujemo, potrazuj*, zaduzen, zaduzeni, nenaplacen* potrazivanj*",
   ],
   balance: [
     "balance, balances, owed balance*, account balance*",

@@ -20,11 +20,11 @@ export const questions = {
     "kada, kad, kog datuma, koji datum, kojeg datuma, kojim datumom, kog dana",
   ],
   top: [
-    "top, best, biggest, largest, highest, most, greatest, leading, most valuable, most important, most expensive, priciest, number one, strongest",
+    "best month, best quarter, best year, top, best, biggest, largest, highest, most, greatest, leading, most valuable, most important, most expensive, priciest, number one, strongest",
     "najvec*, najbolj*, najznacajn*, najvazn*, najvis*, najskuplj*, vodec*, najjac*, najvredn*, najvrijedn*, top",
   ],
   low: [
-    "smallest, lowest, least, cheapest, worst, weakest, least expensive",
+    "worst month, worst quarter, worst year, smallest, lowest, least, cheapest, worst, weakest, least expensive",
     "najmanj*, najniz*, najjeftin*, najslabij*, najgor*",
   ],
   newest: [
@@ -53,15 +53,15 @@ export const questions = {
     "u odnosu, u poredjenju, uporedi*, uporedj*, uporedb*, poredi*, poredj*, uspored*, u odnosu na, u poredjenju sa, naspram, nasuprot, razlik*, porast*, porasl*, porastao, rast, rasta, raste, pad, opao, opal*, promen*, promjen*, nego, trend*",
   ],
   byMonth: [
-    "by month, per month, monthly, each month, every month, month by month, by months, broken down by month, which month, what month, best month",
+    "by month, per month, monthly, each month, every month, month by month, by months, broken down by month, which month, what month, best month, worst month",
     "po mesec*, po mjesec*, mesecn*, mjesecn*, svakog meseca, svaki mesec, mesec po mesec, kog meseca, kom mesecu, koji mesec, kojem mesecu",
   ],
   byQuarter: [
-    "by quarter, per quarter, quarterly, each quarter, every quarter, quarter by quarter, by quarters, which quarter, best quarter",
+    "by quarter, per quarter, quarterly, each quarter, every quarter, quarter by quarter, by quarters, which quarter, best quarter, worst quarter",
     "po kvartal*, kvartaln*, tromesecn*, po tromesec*, svakog kvartala, koji kvartal, kom kvartalu, kojem kvartalu",
   ],
   byYear: [
-    "by year, per year, yearly, annual, annually, each year, every year, year by year, by years, which year, best year",
+    "by year, per year, yearly, annual, annually, each year, every year, year by year, by years, which year, best year, worst year",
     "po godin*, godisnj*, svake godine, godinu po godinu, koje godine, koja godina, kojoj godini",
   ],
   byCustomer: [
@@ -90,7 +90,7 @@ export const questions = {
     "po valut*, u svakoj valuti, svakoj valuti",
   ],
   all: [
-    "all, every, each, any, whole, entire, complete, full",
+    "everything, in full, all, every, each, any, whole, entire, complete, full",
     "sve, svi, svih, sva, svima, svaki, svaku, svakog, ceo, celu, kompletn*, citav*, cel*",
   ],
   none: [

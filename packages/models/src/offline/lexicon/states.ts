@@ -11,11 +11,11 @@ export const states = {
     "nedospel*, nedospjel*, nisu dospel*, nije dospel*, jos nisu dospel*, jos nije dospel*, nisu jos dospel*, nije jos dospel*, nije u docnji, nisu u docnji, u roku, ne kasne, ne kasni",
   ],
   due: [
-    "due, fall due, falls due, falling due, become due, becomes due, mature, maturing, due date, due dates, payable by, to be paid by, need to be paid, should be paid, must be paid",
-    "dospev*, dospijev*, dospec*, dospe, dospeju, rok placanja ist*, istice rok*, isticu rok*, rok istice, rok isticanja, stiz* na naplatu, za naplatu, valut*, rok, roka, rokom, s rokom, datum dospeca",
+    "due, fall due, falls due, falling due, become due, becomes due, mature, maturing, due date, due dates, payable by, to be paid by, expected payment*, payments expected, payments due, payment due, should pay, supposed to pay, have to pay us, need to be paid, should be paid, must be paid",
+    "treba da nam plat*, treba da plat*, treba da uplat*, treba da nam uplat*, ocekivan* uplat*, ocekujemo uplat*, dospev*, dospijev*, dospec*, dospe, dospeju, rok placanja ist*, istice rok*, isticu rok*, rok istice, rok isticanja, stiz* na naplatu, za naplatu, valut*, rok, roka, rokom, s rokom, datum dospeca",
   ],
   unpaid: [
-    "unpaid, not paid, not yet paid, not been paid, not yet been paid, yet to be paid, to be paid, awaiting payment, waiting for payment, wait* for payment, uncollected, unsettled, outstanding, still owed, payment is pending, not fully paid, havent paid, hasnt paid, not payed, still to pay, didnt pay, did not pay, dont pay, never paid, havent been paid, hasnt been paid, arent paid, isnt paid, has not paid, have not paid, still unpaid",
+    "unpaid, unpayed, unpaied, waiting on, waiting for, still waiting, not paid, not yet paid, not been paid, not yet been paid, yet to be paid, to be paid, awaiting payment, waiting for payment, wait* for payment, uncollected, unsettled, outstanding, still owed, payment is pending, not fully paid, havent paid, hasnt paid, not payed, still to pay, didnt pay, did not pay, dont pay, never paid, havent been paid, hasnt been paid, arent paid, isnt paid, has not paid, have not paid, still unpaid",
     "neplacen*, nenaplacen*, neizmiren*, nisu placen*, nije placen*, nisu jos placen*, nije jos placen*, jos nisu placen*, jos uvek nisu placen*, nisu izmiren*, nije izmiren*, nisu naplacen*, nije naplacen*, nije platio, nije platila, nisu platili, nisu platile, nije jos platio, nisu jos platili, jos nije platio, ne placaju, ne placa, cekaju placanje, ceka na placanje, cekaju uplatu, ceka uplatu, cekamo uplatu, cekamo da, nismo naplatili, jos nismo naplatili, nisu uplatili, nije uplatio, nije uplatila, nije uplacen*, nisu uplacen*, nenaplaceno, neplaceno",
   ],
   open: [
@@ -32,7 +32,10 @@ export const states = {
   issued: ["issued, we issue, did we issue, issue", "izdat*, izdal*, ispostavljen*, ispostavil*, izdavan*"],
   sent: ["sent, sent out, send out, we send, did we send, mailed out, unanswered", "poslat*, poslal*, slali"],
   expired: ["expired, lapsed, no longer valid, out of date", "istekl*, istekao, nevazec*, nisu vise vazec*"],
-  expiring: ["expire, expires, expiring, about to expire, valid until, run out, runs out, running out, lapse, lapsing", "istic*, istece, isteci, vaze do, vazi do, vazece do, isticanj*"],
+  expiring: [
+    "expire, expires, expiring, about to expire, valid until, run out, runs out, running out, lapse, lapsing",
+    "istic*, istece, isteci, vaze do, vazi do, vazece do, isticanj*",
+  ],
   accepted: ["accepted, approved, agreed, signed", "prihvacen*, prihvatil*, odobren*, potpisan*"],
   declined: ["declined, rejected, refused, turned down, denied", "odbijen*, odbil*, odbacen*"],
   won: [

@@ -135,13 +135,20 @@ function rolling(words: Words, at: number, { today }: Clock): Found | null {
     }
   }
   const whole = shift !== null && shift < 0 && words[at + 2] === "dana" ? unitIn(words[at + 1] ?? "") : null;
-  if (whole) return fixed(3, { from: stepBy(today, whole, -1), to: today }, { rolling: true, relative: true });
+  if (whole)
+    return fixed(3, { from: stepBy(today, whole, -1), to: today }, { rolling: true, relative: true });
   const within = /^(in|within|u|za)$/.test(words[at] ?? "") ? countIn(words[at + 1]) : null;
   const unit = unitIn(words[at + 2] ?? "");
   if (within && within < 400 && unit && words[at] !== "u") {
     return fixed(3, { from: today, to: stepBy(today, unit, within) }, { rolling: true, relative: true });
   }
   return null;
+}
+
+/** "the month before last". */
+function beforeLast(words: Words, at: number, { today }: Clock): Found | null {
+  const unit = words[at + 1] === "before" && words[at + 2] === "last" ? unitIn(words[at] ?? "") : null;
+  return unit ? fixed(3, unitAround(today, unit, -2), { relative: true, unit }) : null;
 }
 
 function ago(words: Words, at: number, { today }: Clock): Found | null {
@@ -194,7 +201,9 @@ function elided(words: Words, at: number, { today }: Clock): Found | null {
   const joined = (from: number, to: number): boolean =>
     words
       .slice(from, to)
-      .some((word) => /^(and|vs|versus|with|to|than|against|i|a|ili|or|sa|s|naspram|odnosu|nego)$/.test(word));
+      .some((word) =>
+        /^(and|vs|versus|with|to|than|against|i|a|ili|or|sa|s|naspram|odnosu|nego)$/.test(word),
+      );
   for (let index = at + 2; index <= at + 6; index++) {
     const unit = near(index);
     if (unit && joined(at + 1, index))
@@ -409,6 +418,7 @@ export function momentAt(tokens: readonly Token[], words: Words, at: number, clo
     toDate(words, at, clock) ??
     day(words, at, clock) ??
     rolling(words, at, clock) ??
+    beforeLast(words, at, clock) ??
     ago(words, at, clock) ??
     quarterOrHalf(words, at, clock) ??
     date(words, tokens, at, clock) ??

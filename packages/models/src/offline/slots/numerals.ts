@@ -11,7 +11,9 @@ export function readNumeral(text: string): string | null {
   const grouped = /^\d{1,3}(?:[.,]\d{3})+$/.test(text) && !text.includes(other);
   if (grouped) return text.replaceAll(separator, "");
   const whole = text.slice(0, last).replaceAll(other, "");
-  return /^\d+$/.test(whole) ? `${whole.replace(/^0+(?=\d)/, "")}.${text.slice(last + 1)}` : null;
+  if (!/^\d+$/.test(whole)) return null;
+  const fraction = text.slice(last + 1).replace(/0+$/, "");
+  return whole.replace(/^0+(?=\d)/, "") + (fraction ? `.${fraction}` : "");
 }
 
 /** The decimal string with its point moved right: ("1.5", 6) → "1500000". */

@@ -145,6 +145,7 @@ export function readPeriods(
   tokens: readonly Token[],
   free: (index: number) => boolean,
   clock: Clock,
+  spokenBefore: Interval | null = null,
 ): PeriodSpan[] {
   const words = tokens.map((token, index) => (free(index) ? token.folded.replace(/\.$/, "") : "\u0000"));
   const drafts: Draft[] = [];
@@ -161,7 +162,7 @@ export function readPeriods(
     );
     const lateYear = drafts.slice(index + 1).find((later) => later.first.hasYear && !later.first.relative);
     const borrowed = !draft.first.hasYear && lateYear ? yearOf(lateYear.first.resolve().from) : undefined;
-    const base = other ? resolveDraft(other, clock.today).interval : null;
+    const base = other ? resolveDraft(other, clock.today).interval : spokenBefore;
     const place = { start: draft.start, end: draft.end, sinceThen: draft.edge === "since" };
     if (draft.first.yearBefore || draft.first.justBefore) {
       if (base)

@@ -22,7 +22,8 @@ const CLOSINGS =
 const NO_NAME =
   /^(?:our |the |all |of |these |those |your |each |every |any |nasi\w* |svih |sve |svi )*(?:products?|items?|services?|articles?|everything|them|it|that|this|those|proizvod\w*|artik\w*|uslug\w*|svega|stavk\w*|list\w*|goods|much|na|po|kupc\w*|je|su|range|below|under|over|above|ispod|preko|iznad|nego|manj\w*|vec\w*)\b/;
 
-const NO_PRODUCT = /\b(nas (je )?kosta\w*|kosta\w* nas|cost us|costs us|bitco\w*|bitko\w*|kript\w*|crypto\w*|stock price|share price|cen\w+ (evra|zlata|nafte|akcij\w*))\b/;
+const NO_PRODUCT =
+  /\b(nas (je )?kosta\w*|kosta\w* nas|cost us|costs us|bitco\w*|bitko\w*|kript\w*|crypto\w*|stock price|share price|cen\w+ (evra|zlata|nafte|akcij\w*))\b/;
 
 /** The product a price question names ("price of Task Chair Merlin", "koliko košta kafa u zrnu"); null for others. */
 export function readProduct(tokens: readonly Token[]): ProductSpan | null {
@@ -41,7 +42,11 @@ export function readProduct(tokens: readonly Token[]): ProductSpan | null {
     if (rest.trim() === "" || NO_NAME.test(rest)) return null;
     const start = offsets.findIndex((offset) => offset >= from);
     // "How much is the …" asks for anything; only a name with capitals makes it a price question.
-    if (/^how much (is|are)/.test(found[0]) && !tokens.slice(start, start + 2).every((token) => token.capital)) continue;
+    if (
+      /^how much (is|are)/.test(found[0]) &&
+      !tokens.slice(start, start + 2).every((token) => token.capital)
+    )
+      continue;
     const end = offsets.filter((offset) => offset < from + rest.trimEnd().length).length;
     const breaks = tokens
       .slice(start + 1, end)

@@ -32,7 +32,8 @@ export interface Ask {
 
 const SINGULAR =
   /^(invoice|payment|customer|client|buyer|deal|opportunity|quote|offer|quotation|expense|cost|activity|meeting|call|contact|product|item|debtor|company|email|note|task|bill|kupac|klijent|duznik|musterija|komitent|firma|fakturu|uplatu|ponudu|priliku|sastanak|poziv|posao|kontakt|proizvod|artikal|trosak|predracun|mejl|zadatak|racun|duznika|kupca|klijenta)$/;
-const SINGULAR_SERBIAN = /\b(koja|poslednja|posljednja|zadnja|najveca|najnovija|najstarija|najmanja|najskuplja) /;
+const SINGULAR_SERBIAN =
+  /\b(koja|poslednja|posljednja|zadnja|najveca|najnovija|najstarija|najmanja|najskuplja) /;
 const COUNTABLE =
   /^(faktura|racuna|kupaca|klijenata|musterija|firmi|komitenata|partnera|ponuda|predracuna|uplata|placanja|proizvoda|artikala|usluga|kontakata|osoba|aktivnosti|sastanaka|poziva|mejlova|imejlova|beleski|belezaka|zadataka|poslova|prilika|dilova|odobrenja|nacrta|duznika|dobavljaca|njih|ih|dospelih|neplacenih|otvorenih|placenih|storniranih|kompanija|preduzeca)$/;
 const SUMMED: readonly Concept[] = ["revenue", "expense", "invoiced", "wePay", "price", "bought", "bringsUs"];
@@ -82,7 +83,11 @@ interface StageFound {
 
 function stageOf(reading: Reading): StageFound {
   const { tokens, names, text } = reading;
-  const rest = (stage: string, start: number, end: number): StageFound => ({ stage, names: names.filter((name) => name.end <= start || name.start >= end), said: saidOnlyAt(reading, start, end) });
+  const rest = (stage: string, start: number, end: number): StageFound => ({
+    stage,
+    names: names.filter((name) => name.end <= start || name.start >= end),
+    said: saidOnlyAt(reading, start, end),
+  });
   const at = tokens.findIndex((token) => STAGE_WORD.test(token.folded));
   const free = (index: number): boolean => {
     const token = tokens[index];
@@ -120,9 +125,32 @@ function stageOf(reading: Reading): StageFound {
 
 function saidOnlyAt(reading: Reading, start: number, end: number): Concept[] {
   const inside = reading.phrasings.filter((phrasing) => phrasing.start >= start && phrasing.end <= end);
-  const elsewhere = new Set(reading.phrasings.filter((phrasing) => !inside.includes(phrasing)).flatMap((phrasing) => phrasing.concepts));
+  const elsewhere = new Set(
+    reading.phrasings
+      .filter((phrasing) => !inside.includes(phrasing))
+      .flatMap((phrasing) => phrasing.concepts),
+  );
   return inside.flatMap((phrasing) => phrasing.concepts).filter((concept) => !elsewhere.has(concept));
 }
+
+/** "price of KAF-002": beside products a number is a product's. */
+const isSku = (reading: Reading): boolean =>
+  reading.number !== null &&
+  has(reading, "product", "price") &&
+  !has(reading, "invoice", "quote", "payment", "creditNote");
+
+const skuOf = (reading: Reading): NameRun => ({
+  text: reading.number?.text ?? "",
+  start: 0,
+  end: 0,
+  role: "product",
+  preposition: "",
+  placed: true,
+  person: false,
+  priced: false,
+  city: null,
+  country: null,
+});
 
 /** Puts a reading into the shape that rules look at. */
 export function toAsk(reading: Reading): Ask {
@@ -139,13 +167,13 @@ export function toAsk(reading: Reading): Ask {
   const words = reading.tokens.map((token) => token.folded).join(" ");
   return {
     stage: stage.stage,
-    names: stage.names,
+    names: isSku(reading) ? [skuOf(reading)] : stage.names,
     concepts: new Set([...reading.concepts].filter((concept) => !stage.said.includes(concept))),
     periods: reading.periods,
     amount: reading.amount,
     currency: reading.currency,
     dueWithin: reading.dueWithin,
-    number: reading.number,
+    number: isSku(reading) ? null : reading.number,
     limit: reading.limit,
     form,
     single: isSingle(reading, form),
@@ -157,7 +185,7 @@ export function toAsk(reading: Reading): Ask {
     doCost: at("cost") >= 0 && /\b(does|do|would|did)\b/.test(words),
     bareName:
       reading.names.length > 0 &&
-      reading.concepts.size === 0 &&
+      [...reading.concepts].every((concept) => concept === "list" || concept === "detail") &&
       reading.unknown.length === 0 &&
       reading.names.every((name) => /\p{Lu}/u.test(name.text)) &&
       reading.periods.length === 0,
@@ -185,7 +213,10 @@ export function conditionsOf(ask: Ask): Set<Condition> {
   add("stageName", ask.stage !== null);
   add("paidAfterNoun", ask.paidAfterNoun);
   add("doCost", ask.doCost);
-  add("price", ask.names.some((name) => name.priced));
+  add(
+    "price",
+    ask.names.some((name) => name.priced),
+  );
   add("capitalName", ask.bareName);
   return conditions;
 }

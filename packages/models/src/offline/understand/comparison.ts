@@ -1,6 +1,29 @@
+import { addDays, addMonths, unitAround } from "../slots/calendar.ts";
 import type { ToolSpec } from "../tools.ts";
 import type { Ask } from "./ask.ts";
 import { type PlannedCall, planCall } from "./plan.ts";
+
+/**
+ * "Which month was best": a year by month in several currencies is more rows than a table shows, so each half is
+ * asked for on its own. Null for other questions.
+ */
+export function halves(ask: Ask, tools: readonly ToolSpec[], today: string): PlannedCall[] | null {
+  const sorted = ask.concepts.has("top") || ask.concepts.has("low");
+  if (!sorted || !ask.concepts.has("byMonth")) return null;
+  const period = ask.periods[0]?.interval ?? unitAround(today, "year", 0);
+  const middle = addMonths(period.from, 6);
+  if (middle > period.to || addMonths(middle, 6) <= period.to) return null;
+  const calls = [
+    { from: period.from, to: addDays(middle, -1) },
+    { from: middle, to: period.to },
+  ]
+    .flatMap(
+      (interval) =>
+        planCall({ ...ask, periods: [{ start: 0, end: 0, sinceThen: false, interval }] }, tools, today) ?? [],
+    )
+    .map((call) => ({ ...call, ask }));
+  return calls.length === 2 && calls.every((call) => call.family === "revenue") ? calls : null;
+}
 
 /** Comparing what has no comparing tool: the same question for each of the two periods. Null for other questions. */
 export function comparison(ask: Ask, tools: readonly ToolSpec[], today: string): PlannedCall[] | null {

@@ -66,6 +66,8 @@ const GROUPS: readonly Concept[] = [
   "byStage",
   "byCurrency",
 ];
+/** What can be in a state, so that "how many are unpaid?" can mean the ones just spoken of. */
+const SUBJECTS: readonly Concept[] = ["invoice", "quote", "deal"];
 const REFUSED: readonly Concept[] = [
   "world",
   "legal",
@@ -134,11 +136,14 @@ export function followUp(reading: Reading, before: Ask | null): Ask | null {
       "detail",
       "all",
     ]);
+  const subjectless =
+    reading.tokens.length <= 3 && reading.names.length === 0 && ask.form !== "who" && before.names.length > 0;
   if (headed) {
     if (
       !(
         (cue && short && /^(and|a|i|what about|how about|sta sa|sta je sa|pa|ili|or|also)\b/.test(folded)) ||
-        leans
+        leans ||
+        subjectless
       )
     )
       return null;
@@ -151,7 +156,11 @@ export function followUp(reading: Reading, before: Ask | null): Ask | null {
   }
   if (!something) return null;
   const alone = isQuestion(ask) && !ask.bareName;
-  if (alone && !cue && !leans) return null;
+  const stated =
+    short &&
+    /^(how many|which|koliko|koje|koji|are|is|da li)\b/.test(folded) &&
+    SUBJECTS.some((concept) => before.concepts.has(concept));
+  if (alone && !cue && !leans && !stated) return null;
   if (!cue && !leans && !short) return null;
   const asksForm = some(reading, ["howMany", "howMuch", "koliko", "when", "who"]);
   return {
@@ -160,7 +169,7 @@ export function followUp(reading: Reading, before: Ask | null): Ask | null {
     periods: ask.periods.length > 0 ? mergedPeriods(before, ask) : before.periods,
     names: ask.names.length > 0 ? ask.names : before.names,
     stage: ask.stage ?? before.stage,
-    amount: ask.amount ?? before.amount,
+    amount: inCurrency(ask.amount, before.amount) ?? before.amount,
     currency: ask.currency ?? before.currency,
     dueWithin: ask.dueWithin ?? before.dueWithin,
     number: before.number,
@@ -169,6 +178,12 @@ export function followUp(reading: Reading, before: Ask | null): Ask | null {
     single: ask.single || (before.single && ask.limit === null),
     bareName: false,
   };
+}
+
+/** "over 5000" after "over 1000 EUR" stays in EUR. */
+function inCurrency(amount: string | null, before: string | null): string | null {
+  const currency = / [A-Z]{3}$/.exec(before ?? "")?.[0];
+  return amount && currency && !/[A-Z]{3}$/.test(amount) ? amount + currency : amount;
 }
 
 /** In a comparison a new period is compared with the one before; elsewhere it takes the other's place. */

@@ -77,8 +77,10 @@ function isSeed(marked: Marked, index: number): boolean {
   if (marked.marks[index] === "unknown") return true;
   const token = marked.tokens[index];
   const previous = marked.tokens[index - 1];
-  const place = token !== undefined && (PLACE_CODE.test(token.text) || (token.capital && cityIn(token.folded) !== null));
-  if (place && previous && /^(in|from|u|iz|the)$/.test(previous.folded) && marked.marks[index] !== "slot") return true;
+  const place =
+    token !== undefined && (PLACE_CODE.test(token.text) || (token.capital && cityIn(token.folded) !== null));
+  if (place && previous && /^(in|from|u|iz|the)$/.test(previous.folded) && marked.marks[index] !== "slot")
+    return true;
   // Two capitals in a row after a preposition are a name even if each word has a meaning ("od Dobre Cene").
   const pair =
     token?.capital === true && marked.tokens[index + 1]?.capital === true && near(marked.tokens[index + 1]);
@@ -181,7 +183,12 @@ function describe(marked: Marked, start: number, end: number, quoted: boolean): 
     end,
     role,
     preposition,
-    placed: quoted || role !== null || preposition !== "" || capital || (beside && !VERB_LIKE.test(folded.join(" "))),
+    placed:
+      quoted ||
+      role !== null ||
+      preposition !== "" ||
+      capital ||
+      (beside && !VERB_LIKE.test(folded.join(" "))),
     person:
       folded.length > 1 &&
       folded.length < 4 &&

@@ -11,7 +11,7 @@ export interface PlannedCall {
   readonly form: Form;
   /** Slots that were said but that the tool has no field for. */
   readonly unapplied: readonly string[];
-  readonly ask: Ask;
+  readonly ask: Ask | null;
 }
 
 const fits = (conditions: ReadonlySet<Condition>, rule: Rule): boolean =>
@@ -38,7 +38,8 @@ const allowed = (field: SlotField, value: string | number | boolean): boolean =>
   field.values === null || field.values.includes(String(value));
 
 /** Slots whose loss would change the answer; a sort or a limit would not. */
-const ESSENTIAL = new Set(["validPeriod", 
+const ESSENTIAL = new Set([
+  "validPeriod",
   "period",
   "duePeriod",
   "amount",

@@ -84,8 +84,8 @@ function isBoughtThing(phrasing: Phrasing, tokens: readonly Token[], all: readon
   );
 }
 
-/** Reads a message: numbers, amounts, periods and limits first, then known words, then names out of what is left. */
-export function readMessage(text: string, today: string): Reading {
+/** Reads a message (`spokenBefore`: the period of the question before it, for "the same quarter last year"): numbers, amounts, periods and limits first, then known words, then names out of what is left. */
+export function readMessage(text: string, today: string, spokenBefore: Interval | null = null): Reading {
   const tokens = tokenize(text);
   const words = tokens.map((token) => token.folded.replace(/\.$/, ""));
   const taken = new Set<number>();
@@ -106,7 +106,7 @@ export function readMessage(text: string, today: string): Reading {
     words.some((word) =>
       /^(due|dospev|dospe|istic|closing|close|expire|expiring|valid|upcoming)/.test(word),
     ) && !words.some((word) => /^(overdue|dospel|was|were|bile|bilo)/.test(word));
-  const periods = readPeriods(tokens, free, { today, forward });
+  const periods = readPeriods(tokens, free, { today, forward }, spokenBefore);
   for (const period of periods) take(period.start, period.end);
   const limit = readLimit(tokens, free);
   if (limit) take(limit.start, limit.end);
@@ -144,17 +144,27 @@ export function readMessage(text: string, today: string): Reading {
     dueWithin: lateness?.due ?? null,
     number: number ? { text: number.text, quoteLike: number.quoteLike } : null,
     phrasings: spoken,
-    concepts: conceptsOf(spoken, names),
+    concepts: withOpenEnd(conceptsOf(spoken, names), words.at(-1)),
     names: names.filter((name) => name.placed),
     unknown: names.filter((name) => !name.placed).map((name) => name.text),
   };
 }
 
+/** "What do we spend money on?" asks for categories. */
+function withOpenEnd(concepts: Set<Concept>, last: string | undefined): Set<Concept> {
+  return last === "on" && concepts.has("expense") ? concepts.add("byCategory") : concepts;
+}
+
 /** "haven't all been settled": paid, but not. */
 function negated(phrasing: Phrasing, all: readonly Phrasing[]): Phrasing {
   if (!phrasing.concepts.includes("paid")) return phrasing;
-  const not = all.some((other) => other.concepts.includes("none") && other.end <= phrasing.start && phrasing.start - other.end <= 3);
-  return not ? { ...phrasing, concepts: phrasing.concepts.map((concept) => (concept === "paid" ? "unpaid" : concept)) } : phrasing;
+  const not = all.some(
+    (other) =>
+      other.concepts.includes("none") && other.end <= phrasing.start && phrasing.start - other.end <= 3,
+  );
+  return not
+    ? { ...phrasing, concepts: phrasing.concepts.map((concept) => (concept === "paid" ? "unpaid" : concept)) }
+    : phrasing;
 }
 
 /** "customer" in "customer Delta" says what the name is; it does not ask for customers. */

@@ -87,7 +87,7 @@ export const rules: readonly Rule[] = [
   },
   { family: "revenue.compare", all: ["compare", "bought", "period"], none: ["top"] },
 
-  { family: "ageing", all: ["ageing"], none: ["quote", "deal", "product", "contact"] },
+  { family: "ageing", all: ["ageing"], none: ["oldest", "newest", "quote", "deal", "product", "contact"] },
 
   {
     family: "expenses.byCategory",
@@ -194,6 +194,7 @@ export const rules: readonly Rule[] = [
     none: ["invoice", "period", "payment"],
     says: { overdue: true },
   },
+  { family: "balances", all: ["name", "open"], none: [...HEADS, "customer", "email", "task", "note"] },
   { family: "balances", all: ["name", "paid", "all"], none: ["period"] },
 
   {
@@ -250,6 +251,22 @@ export const rules: readonly Rule[] = [
     none: ["person", "place", "howMany", "howMuch", "koliko", "when"],
   },
   { family: "contacts", all: ["person"], any: [["who", "detail", "capitalName", "email"]] },
-  { family: "customers", all: ["customer"], none: ["owe", "invoice", "unpaid", "revenue", "payment", "expense", "quote", "deal", "activity", "contact", "bought"] },
+  {
+    family: "customers",
+    all: ["customer"],
+    none: [
+      "owe",
+      "invoice",
+      "unpaid",
+      "revenue",
+      "payment",
+      "expense",
+      "quote",
+      "deal",
+      "activity",
+      "contact",
+      "bought",
+    ],
+  },
   { family: "revenue", any: [["byMonth", "byQuarter", "byYear"]], none: ["who", "name"] },
 ];

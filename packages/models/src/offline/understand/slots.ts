@@ -105,6 +105,9 @@ function invoiceSlots(ask: Ask, today: string): SlotValues {
   } else {
     if (period) slots.period = text(period.interval);
     if (about("due") && !status) slots.status = "open";
+    // "When is the next one due?": what falls due within a week usually holds the next one.
+    if (about("due") && ask.form === "when" && !period)
+      slots.duePeriod = text({ from: today, to: addDays(today, 7) });
   }
   if (about("notDue")) slots.duePeriod = text({ from: today, to: NO_END });
   const sort = pick(ask, SORT);
@@ -142,6 +145,9 @@ function nameSlots(family: Family, ask: Ask): SlotValues {
   }
   return slots;
 }
+
+/** Families whose rows come largest first, so that a limit leaves the largest. */
+const SORTS_BY_SIZE: ReadonlySet<Family> = new Set(["invoices", "balances", "deals", "customers.top"]);
 
 /** What the question says for each slot a tool of this family may have. */
 export function slotsFor(rule: Rule, ask: Ask, today: string): SlotValues {
@@ -182,11 +188,11 @@ export function slotsFor(rule: Rule, ask: Ask, today: string): SlotValues {
   if (family === "customers.top") put("measure", says?.measure ?? "revenue");
   if (ask.dueWithin) put("duePeriod", text(ask.dueWithin));
   if (family === "balances" && (says?.overdue || ask.concepts.has("overdue"))) put("overdue", true);
-  put("limit", ask.limit ?? (ask.single ? 1 : null));
+  const bySize = ask.concepts.has("top") || ask.concepts.has("low");
+  const unsorted =
+    (bySize && !SORTS_BY_SIZE.has(family)) || (ask.concepts.has("oldest") && family !== "invoices");
+  if (!unsorted) put("limit", ask.limit ?? (ask.single ? 1 : null));
   const ofMoney = ask.amount ?? (ask.currency && family !== "product.price" ? `>=0 ${ask.currency}` : null);
   put("amount", ofMoney);
   return slots;
 }
-
-/** The day before a period, for wording. */
-export const dayBefore = (iso: string): string => addDays(iso, -1);

@@ -2,7 +2,7 @@ import type { Language } from "../lexicon/index.ts";
 import { hasCyrillic } from "../text/fold.ts";
 import type { ToolSpec } from "../tools.ts";
 import { type Ask, toAsk } from "./ask.ts";
-import { comparison } from "./comparison.ts";
+import { comparison, halves } from "./comparison.ts";
 import { followUp } from "./follow-up.ts";
 import { type PlannedCall, planCall } from "./plan.ts";
 import { languageOf, type Reading, readMessage } from "./reading.ts";
@@ -29,7 +29,7 @@ interface Turn {
 }
 
 function readTurn(message: string, before: readonly Ask[], today: string): Turn {
-  const reading = readMessage(message, today);
+  const reading = readMessage(message, today, before.at(-1)?.periods[0]?.interval ?? null);
   const merged = followUp(reading, before.at(-1) ?? null);
   if (merged) return { asks: [merged], reading, refusal: null };
   const refusal = refusalOf(reading);
@@ -54,7 +54,10 @@ export function understand(
   const language = hasCyrillic(turn.reading.text) ? "sr" : (languageOf(turn.reading) ?? fallback);
   if (turn.refusal) return { language, calls: [], refusal: turn.refusal, ignored: [] };
   const calls = turn.asks
-    .flatMap((ask) => comparison(ask, tools, today) ?? planCall(ask, tools, today) ?? [])
+    .flatMap(
+      (ask) =>
+        comparison(ask, tools, today) ?? halves(ask, tools, today) ?? planCall(ask, tools, today) ?? [],
+    )
     .slice(0, MAX_CALLS);
   if (calls.length > 0) return { language, calls, refusal: null, ignored: turn.reading.unknown };
   return { language, calls, refusal: { kind: "unclear" }, ignored: turn.reading.unknown };

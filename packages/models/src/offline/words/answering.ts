@@ -1,7 +1,7 @@
 import type { Language } from "../lexicon/index.ts";
 import type { Ask, Form } from "../understand/ask.ts";
 import type { Family } from "../understand/rules.ts";
-import { formatMoney, listed } from "./format.ts";
+import { formatMoney, inline, listed } from "./format.ts";
 import { counted, inNumber, type Noun } from "./nouns.ts";
 import type { Row, Table } from "./results.ts";
 
@@ -23,17 +23,21 @@ export const say = (language: Language, english: string, serbian: string): strin
 export const inBrackets = (parts: readonly string[]): string =>
   parts.length > 0 ? ` (${parts.join("; ")})` : "";
 
-/** One column's sums, per currency, in words; "" when the result has none. */
+const NIL = /^-?0*(\.0*)?( |$)/;
+
+/** One column's sums in words, currencies with nothing left out; "" when the result has no sums. */
 export function sums(table: Table, key: string, language: Language): string {
-  const amounts = (table.totals ?? []).flatMap((row) =>
-    typeof row[key] === "string" ? [formatMoney(row[key], language)] : [],
+  const amounts = (table.totals ?? []).flatMap((row) => (typeof row[key] === "string" ? [row[key]] : []));
+  const owing = amounts.filter((amount) => !NIL.test(amount));
+  return listed(
+    (owing.length > 0 ? owing : amounts).map((amount) => formatMoney(amount, language)),
+    language,
   );
-  return listed(amounts, language);
 }
 
 /** Whether a column's sums are all zero. */
 export const isNil = (table: Table, key: string): boolean =>
-  (table.totals ?? []).every((row) => /^-?0*(\.0*)?( |$)/.test(String(row[key] ?? "0")));
+  (table.totals ?? []).every((row) => NIL.test(String(row[key] ?? "0")));
 
 export const none = (noun: Noun, { language, filters }: Answering): string =>
   language === "en"
@@ -76,4 +80,4 @@ export function leaders(rows: readonly Row[], currencyOf: (row: Row) => string |
   });
 }
 
-export const textOf = (row: Row, key: string): string => String(row[key] ?? "");
+export const textOf = (row: Row, key: string): string => inline(String(row[key] ?? ""));

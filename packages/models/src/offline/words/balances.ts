@@ -1,4 +1,4 @@
-import { type Answering, inBrackets, leaders, say, sums, textOf } from "./answering.ts";
+import { type Answering, inBrackets, isNil, leaders, say, sums, textOf } from "./answering.ts";
 import { formatMoney, listed } from "./format.ts";
 import { counted } from "./nouns.ts";
 import type { Table } from "./results.ts";
@@ -9,6 +9,7 @@ export function wordBalances(table: Table, answering: Answering): string {
   const overdue = input.overdue === true;
   const key = overdue ? "overdueBalance" : "balance";
   const asked = filters.filter((filter) => filter !== "overdue" && filter !== "dospelo");
+  const others = asked.filter((filter) => !/^(customer|kupac) /.test(filter));
   if (table.total === 0) {
     return overdue
       ? say(
@@ -23,7 +24,7 @@ export function wordBalances(table: Table, answering: Answering): string {
         );
   }
   const owed = sums(table, key, language);
-  const late = overdue ? "" : sums(table, "overdueBalance", language);
+  const late = overdue || isNil(table, "overdueBalance") ? "" : sums(table, "overdueBalance", language);
   const debtors = new Set(table.rows.map((row) => textOf(row, "customer")));
   const [only] = debtors;
   const lateText = late ? say(language, `, of which overdue ${late}`, `, od toga dospelo ${late}`) : "";
@@ -31,8 +32,8 @@ export function wordBalances(table: Table, answering: Answering): string {
   if (debtors.size === 1 && only !== undefined && !table.truncated) {
     return say(
       language,
-      `${only} owes ${owed}${overdue ? " overdue" : ""}${lateText}${inBrackets(asked)}.`,
-      `${only} duguje ${owed}${overdue ? " (dospelo)" : ""}${lateText}${inBrackets(asked)}.`,
+      `${only} owes ${owed}${overdue ? " overdue" : ""}${lateText}${inBrackets(others)}.`,
+      `${only} duguje ${owed}${overdue ? " (dospelo)" : ""}${lateText}${inBrackets(others)}.`,
     );
   }
   const most = leaders(table.rows, (row) => textOf(row, "currency") || null).map(

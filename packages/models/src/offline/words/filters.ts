@@ -1,7 +1,7 @@
 import type { Language } from "../lexicon/index.ts";
 import { countryIn } from "../lexicon/places.ts";
 import type { SlotField } from "../tools.ts";
-import { formatAmount, formatInterval, readInterval } from "./format.ts";
+import { formatAmount, formatInterval, inline, readInterval } from "./format.ts";
 
 type Pair = readonly [english: string, serbian: string];
 
@@ -56,7 +56,8 @@ const SIGN: Record<string, Pair> = {
 
 const side = (pair: Pair | undefined, language: Language): string | null =>
   pair ? pair[language === "en" ? 0 : 1] : null;
-const quoted = (text: string, language: Language): string => (language === "en" ? `“${text}”` : `„${text}”`);
+const quoted = (text: string, language: Language): string =>
+  language === "en" ? `“${inline(text)}”` : `„${inline(text)}”`;
 
 function amountText(filter: string, language: Language): string | null {
   const everything = /^>=0 ([A-Z]{3})$/.exec(filter);
@@ -102,6 +103,7 @@ export function describeFilters(
   input: Record<string, unknown>,
   fields: ReadonlyMap<string, SlotField>,
   language: Language,
+  meant: ReadonlyMap<string, string>,
   except: readonly string[] = [],
 ): string[] {
   return [...fields].flatMap(([slot, field]) => {
@@ -111,7 +113,7 @@ export function describeFilters(
       (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean")
     )
       return [];
-    const words = describe(slot, value, language);
+    const words = describe(slot, meant.get(slot) ?? value, language);
     return words === null ? [] : [words];
   });
 }

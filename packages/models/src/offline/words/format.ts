@@ -113,6 +113,16 @@ export function formatInterval({ from, to }: Interval, language: Language): stri
   return english ? `from ${start} to ${end}` : `od ${start} do ${end}`;
 }
 
+/** "Jul 1, 2026 – Sep 30, 2026", or the one day. */
+export function formatSpan({ from, to }: Interval, language: Language): string {
+  return from === to
+    ? formatDate(from, language)
+    : `${formatDate(from, language)} – ${formatDate(to, language)}`;
+}
+
+/** Text of a record on one line of an answer: no line breaks, no markup of its own. */
+export const inline = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, " ").replace(/</g, "&lt;");
+
 /** "A, B and C". */
 export function listed(items: readonly string[], language: Language): string {
   const last = items.at(-1) ?? "";

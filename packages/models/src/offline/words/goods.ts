@@ -1,4 +1,5 @@
 import { type Answering, countAndSum, inBrackets, none, say, sums, textOf } from "./answering.ts";
+import { wordExtremes } from "./extremes.ts";
 import { formatMoney } from "./format.ts";
 import { counted } from "./nouns.ts";
 import type { Table } from "./results.ts";
@@ -7,7 +8,8 @@ import type { Table } from "./results.ts";
 export function wordProducts(table: Table, answering: Answering): string {
   const { language } = answering;
   const [first] = table.rows;
-  if (!first || table.total !== 1) return countAndSum(table, "product", [], answering);
+  if (!first || table.total !== 1)
+    return `${wordExtremes(table, "price", (row) => textOf(row, "product"), answering)}${countAndSum(table, "product", [], answering)}`;
   const unit = first.unit
     ? say(language, ` per ${textOf(first, "unit")}`, ` / ${textOf(first, "unit")}`)
     : "";
@@ -15,6 +17,7 @@ export function wordProducts(table: Table, answering: Answering): string {
 }
 
 export const wordExpenses = (table: Table, answering: Answering): string =>
+  wordExtremes(table, "gross", (row) => textOf(row, "description"), answering) +
   countAndSum(
     table,
     "expense",

@@ -20,18 +20,7 @@ export function wordInvoices(table: Table, answering: Answering): string {
   const sentence = countAndSum(table, noun, measures, answering);
   const [first] = table.rows;
   if (!first) return sentence;
-  const name = textOf(first, "number") || "–";
-  if (form === "when" && typeof first.issueDate === "string") {
-    const due =
-      typeof first.dueDate === "string"
-        ? say(
-            language,
-            `, due ${formatDate(first.dueDate, language)}`,
-            `, rok ${formatDate(first.dueDate, language)}`,
-          )
-        : "";
-    return `${formatDate(first.issueDate, language)}: ${name}, ${textOf(first, "customer")}${due}. ${sentence}`;
-  }
+  if (form === "when") return `${wordDate(table, answering)}${sentence}`;
   const sort = input.sort;
   if (sort === "largest" || sort === "smallest") {
     const key = OPEN.has(status) ? "balance" : "gross";
@@ -48,6 +37,19 @@ export function wordInvoices(table: Table, answering: Answering): string {
     return `${head}: ${listed(named, language)}. ${sentence}`;
   }
   return sentence;
+}
+
+/** The day that "when" asks for: the next due date, or the day the first row was issued. */
+function wordDate(table: Table, { language, ask }: Answering): string {
+  const due = ask?.concepts.has("due") ?? false;
+  const dated = table.rows.filter((row) => typeof row[due ? "dueDate" : "issueDate"] === "string");
+  if (due && table.truncated) return "";
+  const row = due
+    ? dated.sort((a, b) => textOf(a, "dueDate").localeCompare(textOf(b, "dueDate")))[0]
+    : dated[0];
+  if (!row) return "";
+  const label = due ? say(language, "Next due", "Sledeći rok") : say(language, "Issued", "Izdata");
+  return `${label} ${formatDate(textOf(row, due ? "dueDate" : "issueDate"), language)}: ${textOf(row, "number") || "–"}, ${textOf(row, "customer")}. `;
 }
 
 /** One invoice in a sentence: whose, how much, what is open, until when. */

@@ -70,6 +70,8 @@ const COLUMNS: Record<string, string> = {
   position: "R. br.",
   reference: "Poziv na broj",
   reason: "Razlog",
+  credits: "Ispravlja fakturu",
+  deal: "Posao",
 };
 const RELATED: Record<string, string> = {
   lines: "Stavke",
@@ -79,6 +81,8 @@ const RELATED: Record<string, string> = {
   contacts: "Kontakti",
   "open invoices": "Otvorene fakture",
   "open deals": "Otvoreni poslovi",
+  "latest activities": "Poslednje aktivnosti",
+  "money per currency": "Novac po valutama",
   "last activities": "Poslednje aktivnosti",
   "recent activities": "Poslednje aktivnosti",
   activities: "Aktivnosti",

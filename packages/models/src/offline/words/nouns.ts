@@ -27,6 +27,26 @@ const NOUNS = {
     ["activity", "activities"],
     ["aktivnost", "aktivnosti", "aktivnosti"],
   ],
+  call: [
+    ["call", "calls"],
+    ["poziv", "poziva", "poziva"],
+  ],
+  meeting: [
+    ["meeting", "meetings"],
+    ["sastanak", "sastanka", "sastanaka"],
+  ],
+  email: [
+    ["email", "emails"],
+    ["mejl", "mejla", "mejlova"],
+  ],
+  note: [
+    ["note", "notes"],
+    ["beleška", "beleške", "beležaka"],
+  ],
+  task: [
+    ["task", "tasks"],
+    ["zadatak", "zadatka", "zadataka"],
+  ],
   deal: [
     ["deal", "deals"],
     ["posao", "posla", "poslova"],

@@ -1,6 +1,8 @@
 import { type Answering, countAndSum, inBrackets, none, say, sums, textOf } from "./answering.ts";
+import { wordExtremes } from "./extremes.ts";
 import { formatDate, formatMoney } from "./format.ts";
 import { valueLabel } from "./labels.ts";
+import type { Noun } from "./nouns.ts";
 import type { RecordCard, Table } from "./results.ts";
 
 const VALUE = { key: "value", english: "worth", serbian: "vrednost" };
@@ -29,7 +31,8 @@ export function wordQuotes(table: Table, answering: Answering): string {
     answering,
   );
   const [first] = table.rows;
-  if (form !== "when" || !first) return sentence;
+  if (form !== "when" || !first)
+    return `${wordExtremes(table, "gross", (row) => `${textOf(row, "number")}, ${textOf(row, "customer")}`, answering)}${sentence}`;
   const until = first.validUntil
     ? say(
         language,
@@ -52,9 +55,22 @@ export function wordQuote({ record }: RecordCard, { language }: Answering): stri
   return `${say(language, "Quote", "Ponuda")} ${textOf(record, "number")}, ${textOf(record, "customer")}: ${say(language, "gross", "bruto")} ${formatMoney(textOf(record, "gross"), language)}${until}, status: ${valueLabel("status", textOf(record, "status"), language)}.`;
 }
 
+const ACTIVITIES: Record<string, Noun> = {
+  call: "call",
+  meeting: "meeting",
+  email: "email",
+  note: "note",
+  task: "task",
+};
+
 export function wordActivities(table: Table, answering: Answering): string {
   const { language, form } = answering;
-  const sentence = countAndSum(table, "activity", [], answering);
+  const sentence = countAndSum(
+    table,
+    ACTIVITIES[String(answering.input.kind ?? "")] ?? "activity",
+    [],
+    answering,
+  );
   const [first] = table.rows;
   if (form !== "when" || !first) return sentence;
   return `${formatDate(textOf(first, "date"), language)}: ${valueLabel("kind", textOf(first, "kind"), language)}, ${textOf(first, "subject")}. ${sentence}`;

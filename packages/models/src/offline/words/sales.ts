@@ -1,11 +1,12 @@
 import { compareDecimals } from "../slots/numerals.ts";
 import { type Answering, countAndSum, inBrackets, leaders, say, sums, textOf } from "./answering.ts";
+import { wordExtremes } from "./extremes.ts";
 import {
   formatDate,
-  formatInterval,
   formatMoney,
   formatPercent,
   formatPeriodName,
+  formatSpan,
   listed,
   readInterval,
   readMoney,
@@ -16,7 +17,7 @@ const currencyOf = (row: Row): string | null => textOf(row, "currency") || null;
 
 /** Revenue: sums per currency, and the best or worst period when one was asked for. */
 export function wordRevenue(table: Table, answering: Answering): string {
-  const { language, filters, ask } = answering;
+  const { language, filters } = answering;
   const total =
     sums(table, "revenue", language) ||
     listed(
@@ -30,19 +31,31 @@ export function wordRevenue(table: Table, answering: Answering): string {
     `Revenue${inBrackets(filters)}: ${total}, net.`,
     `Prihod${inBrackets(filters)}: ${total}, neto.`,
   );
+  return `${wordBestPeriod([table], answering)}${sentence}`;
+}
+
+/** The best (or worst) period of each currency over all tables together; "" when not asked, or when rows are missing. */
+export function wordBestPeriod(
+  tables: readonly Table[],
+  { language, ask }: Pick<Answering, "language" | "ask">,
+): string {
   const low = ask?.concepts.has("low") ?? false;
-  const grouped = table.columns.some((column) => column.key === "period");
-  if (!grouped || table.truncated || !(low || ask?.concepts.has("top"))) return sentence;
+  const grouped = tables.every(
+    (table) => table.columns.some((column) => column.key === "period") && !table.truncated,
+  );
+  if (!grouped || !(low || ask?.concepts.has("top"))) return "";
   const better = (a: Row, b: Row): number => {
     const order = compareDecimals(readMoney(b.revenue)?.decimal ?? "0", readMoney(a.revenue)?.decimal ?? "0");
     return low ? -order : order;
   };
-  const best = leaders([...table.rows].sort(better), currencyOf).map(
+  const sorted = tables.flatMap((table) => table.rows).sort(better);
+  const best = leaders(sorted, currencyOf).map(
     (row) =>
       `${formatPeriodName(textOf(row, "period"), language)} (${formatMoney(textOf(row, "revenue"), language)})`,
   );
+  if (best.length === 0) return "";
   const head = low ? say(language, "Lowest", "Najmanji") : say(language, "Highest", "Najveći");
-  return `${head}: ${listed(best, language)}. ${sentence}`;
+  return `${head}: ${listed(best, language)}. `;
 }
 
 /** Two periods held against each other, per currency. */
@@ -50,7 +63,7 @@ export function wordComparison(table: Table, answering: Answering): string {
   const { language, input, filters } = answering;
   const name = (key: string): string => {
     const interval = readInterval(String(input[key] ?? ""));
-    return interval ? formatInterval(interval, language) : "";
+    return interval ? formatSpan(interval, language) : "";
   };
   const head = say(
     language,
@@ -113,5 +126,5 @@ export function wordPayments(table: Table, answering: Answering): string {
     const payers = [...new Set(table.rows.map((row) => textOf(row, "customer")))];
     return `${listed(payers, language)}${table.truncated ? say(language, " and others", " i drugi") : ""}. ${sentence}`;
   }
-  return sentence;
+  return `${wordExtremes(table, "amount", (row) => textOf(row, "customer"), answering)}${sentence}`;
 }

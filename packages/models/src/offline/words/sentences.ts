@@ -19,7 +19,8 @@ export function wordResult(
   if ("card" in result)
     return `${wordCard(result.card, answering, question)}\n\n${formatCard(result.card, language)}`;
   const rows = formatTable(result.table, language);
-  const sentence = wordTable(result.table, answering);
+  // A name that ends in a point ("a.d.") ends the sentence as well.
+  const sentence = wordTable(result.table, answering).replace(/(?<!\.)\.\.(?!\.)/g, ".");
   return rows === "" ? sentence : `${sentence}\n\n${rows}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Language } from "../lexicon/index.ts";
-import { formatCount, formatDate, formatMoney, formatPercent, formatPeriodName } from "./format.ts";
+import { formatCount, formatDate, formatMoney, formatPercent, formatPeriodName, inline } from "./format.ts";
 import { columnLabel, relatedLabel, valueLabel } from "./labels.ts";
 import type { Column, RecordCard, Row, Table } from "./results.ts";
 
@@ -25,12 +25,7 @@ export function formatCell(
 }
 
 /** Text of a record must not become markup of the answer. */
-const escaped = (text: string): string =>
-  text
-    .replace(/\\/g, "\\\\")
-    .replace(/\|/g, "\\|")
-    .replace(/\s*[\r\n]+\s*/g, " ")
-    .replace(/[<>]/g, (sign) => (sign === "<" ? "&lt;" : "&gt;"));
+const escaped = (text: string): string => inline(text.replace(/\\/g, "\\\\").replace(/\|/g, "\\|"));
 
 const line = (cells: readonly string[]): string => `| ${cells.map(escaped).join(" | ")} |`;
 const RIGHT = new Set(["number", "money", "percent"]);

@@ -68,8 +68,6 @@ export const sales: readonly Phrasings[] = [
       "mesečni promet ove godine",
       "revenue per month in 2026",
       "break down sales by month this year",
-      "which month had the highest revenue this year?",
-      "koji mesec je bio najbolji po prihodu ove godine",
     ],
   },
   {
@@ -252,6 +250,17 @@ export const sales: readonly Phrasings[] = [
       "ko je platio juče",
       "uplate od juče",
       "jučerašnje uplate",
+    ],
+  },
+  {
+    calls: [
+      ["revenue", { period: "2026-01-01/2026-06-30", by: "month" }],
+      ["revenue", { period: "2026-07-01/2026-12-31", by: "month" }],
+    ],
+    said: [
+      "which month had the highest revenue this year?",
+      "what was our best month this year?",
+      "koji mesec je bio najbolji po prihodu ove godine",
     ],
   },
 ];

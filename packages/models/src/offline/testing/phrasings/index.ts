@@ -1,0 +1,11 @@
+import { goods, several } from "./goods.ts";
+import { receivables } from "./receivables.ts";
+import { relations } from "./relations.ts";
+import { sales } from "./sales.ts";
+
+export { followUps } from "./follow-ups.ts";
+export { TODAY } from "./phrasings.ts";
+export { greetings, refusedQuestions } from "./refused.ts";
+
+/** Every phrasing that must come to given tool calls. */
+export const answered = [...receivables, ...sales, ...relations, ...goods, ...several];
