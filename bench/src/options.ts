@@ -9,7 +9,7 @@ export interface BenchOptions {
   rounds: number;
 }
 
-export const USAGE = `bun run bench [--seconds 4] [--concurrency 32] [--rounds 3] [--json]`;
+const USAGE = `bun run bench [--seconds 4] [--concurrency 32] [--rounds 3] [--json]`;
 
 /** A command line that cannot be read. */
 export class UsageError extends Error {}
