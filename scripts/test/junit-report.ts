@@ -16,7 +16,7 @@ export async function readReport(path: string): Promise<Report | undefined> {
 }
 
 /** A todo counts as skipped. */
-export function parseReport(xml: string): Report {
+function parseReport(xml: string): Report {
   const cases = [...xml.matchAll(/<testcase ([^>]*?)(?:\/>|>([\s\S]*?)<\/testcase>)/g)].map(
     ([, attributes, body]) => ({
       attributes: attributes ?? "",
