@@ -35,7 +35,7 @@ async function findBinaries(): Promise<string | undefined> {
 const LIFE = `
 trap '' INT
 umask 077
-dir=$(mktemp -d "\${TMPDIR:-/tmp}/kontor-postgres-XXXXXX") || exit 1
+dir=$(mktemp -d /tmp/kontor-postgres-XXXXXX) || exit 1
 printf %s "$KONTOR_PASSWORD" > "$dir/password"
 if "$KONTOR_BIN/initdb" -D "$dir/data" -U postgres -A scram-sha-256 --pwfile="$dir/password" -E UTF8 --locale=C --no-sync > "$dir/log" 2>&1
 then
@@ -53,11 +53,16 @@ rm -rf "$dir"
 async function startPrivate(binaries: string): Promise<TestPostgres> {
   const password = crypto.randomUUID();
   const port = await freePort();
-  // initdb and postgres refuse to run as root.
-  const asPostgres = process.getuid?.() === 0 ? ["runuser", "-u", "postgres", "--"] : [];
-  const life = Bun.spawn([...asPostgres, "sh", "-c", LIFE], {
+  // initdb and postgres refuse to run as root. The PG… variables of whoever runs the tests stay outside.
+  const asPostgres = process.getuid?.() === 0 ? ["/usr/sbin/runuser", "-u", "postgres", "--"] : [];
+  const life = Bun.spawn([...asPostgres, "/bin/sh", "-c", LIFE], {
     cwd: "/",
-    env: { ...process.env, KONTOR_BIN: binaries, KONTOR_PORT: String(port), KONTOR_PASSWORD: password },
+    env: {
+      PATH: "/usr/bin:/bin",
+      KONTOR_BIN: binaries,
+      KONTOR_PORT: String(port),
+      KONTOR_PASSWORD: password,
+    },
     stdin: "pipe",
     stdout: "ignore",
     stderr: "pipe",
