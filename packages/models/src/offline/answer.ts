@@ -8,6 +8,7 @@ import { understand } from "./understand/understand.ts";
 import type { Answering } from "./words/answering.ts";
 import { wordFailure } from "./words/failures.ts";
 import { describeFilters } from "./words/filters.ts";
+import { inCurrency } from "./words/in-currency.ts";
 import { meantBy, wordNotes } from "./words/notes.ts";
 import { wordRefusal } from "./words/refusals.ts";
 import { readResult } from "./words/results.ts";
@@ -129,16 +130,26 @@ function wordCall(
         : "Alat nije dao tabelu ni zapis.";
   const tool = tools.find((spec) => spec.name === call.toolName);
   const family = plan?.family ?? familyOf(tool);
-  const hidden = family ? (SAID[family] ?? []) : [];
+  const currency = plan?.ask?.currency ?? null;
+  const narrowed =
+    currency && plan?.unapplied.includes("amount") && !plan.ask?.amount && "table" in result
+      ? inCurrency(result.table, currency)
+      : null;
+  const shown = narrowed ? { table: narrowed } : result;
+  const unapplied = (plan?.unapplied ?? []).filter((slot) => !(narrowed && slot === "amount"));
+  const hidden = call.input.status === "credit_note" ? ["status"] : family ? (SAID[family] ?? []) : [];
   const toolNotes = "table" in result ? (result.table.notes ?? []) : (result.card.notes ?? []);
   const answering: Answering = {
     language,
     family,
     form: plan?.form ?? "list",
-    filters: tool ? describeFilters(call.input, tool.fields, language, meantBy(toolNotes), hidden) : [],
+    filters: [
+      ...(tool ? describeFilters(call.input, tool.fields, language, meantBy(toolNotes), hidden) : []),
+      ...(narrowed ? [language === "en" ? `in ${currency}` : `u valuti ${currency}`] : []),
+    ],
     input: call.input,
     ask: plan?.ask ?? null,
   };
-  const notes = wordNotes(toolNotes, plan?.unapplied ?? [], language);
-  return [wordResult(result, answering, question), notes].filter((part) => part !== "").join("\n\n");
+  const notes = wordNotes(toolNotes, unapplied, language);
+  return [wordResult(shown, answering, question), notes].filter((part) => part !== "").join("\n\n");
 }

@@ -33,7 +33,7 @@ export const documents = {
   ],
   supplier: ["supplier*, vendor*", "dobavljac*, isporucioc*"],
   contact: [
-    "director, ceo, owner, head of, accountant, job title, works at, work at, contact, contacts, contact person*, contact people, contact details, contact info*, contact data",
+    "director, ceo, owner, head of, accountant, job title, works at, work at, do we know at, we know at, know at, contact, contacts, contact person*, contact people, contact details, contact info*, contact data",
     "direktor*, vlasnik*, menadzer*, racunovodj*, knjigovodj*, zaposlen u, radi u, kontakt*, osob* za kontakt, kontakt osob*",
   ],
   reach: [
@@ -42,7 +42,7 @@ export const documents = {
   ],
   master: [
     "address, addresses, vat id, vat number, tax number, tax id, payment term*, terms of payment, registration number, located, based, headquarter*",
-    "adres*, pib, maticni broj, rok placanja, uslov* placanja, valut* placanja, sediste, poreski broj",
+    "gde se nalazi, gde se nalaze, adres*, pib, maticni broj, rok placanja, uslov* placanja, valut* placanja, sediste, poreski broj",
   ],
   email: [
     "email, emails, e-mail, e-mails, mail, mails, emailed, mailed",
@@ -78,10 +78,10 @@ export const documents = {
   ],
   product: [
     "what do we sell, what we sell, product, products, item, items, article, articles, goods, service, services, sku, skus, catalog*, price list*, pricelist*, assortment",
-    "prodajemo, nudimo, proizvod, proizvoda, proizvodi, proizvode, proizvodu, proizvodom, proizvodima, artik*, roba, robe, robu, uslug*, asortiman*, katalog*, cenovnik*, cjenovnik*, sifra, sifre, sifri",
+    "u ponudi, u nasoj ponudi, prodajemo, nudimo, proizvod, proizvoda, proizvodi, proizvode, proizvodu, proizvodom, proizvodima, artik*, roba, robe, robu, uslug*, asortiman*, katalog*, cenovnik*, cjenovnik*, sifra, sifre, sifri",
   ],
   price: [
-    "price, prices, priced, pricing, unit price*, list price*",
+    "we charge, price, prices, priced, pricing, unit price*, list price*",
     "cena, cene, cenu, ceni, cenom, cenama, cijen*, po kojoj ceni, kosta, kostaju, kostao, kostala, kostalo, posto je, posto su",
   ],
   cost: ["cost", ""],

@@ -18,7 +18,7 @@ export const filler = {
     each-of such than least possible able supposed think believe guess wonder wondering curious interested
     hi hello hey ok okay well oh um hmm yes no sir dear team pls plz thx name names named called
     amounts value dont doesnt isnt arent wasnt didnt havent hasnt hadnt cant couldnt wont us. their's n nr no. list all
-    anything nothing everything something everyone gimme lemme gonna develop developed evolve evolved perform performed performing progress trend like doing do go went look new old big small large high low long short good bad total overall top number sold bring please? owed
+    anything nothing everything something everyone became become turned went fell gimme lemme gonna develop developed evolve evolved perform performed performing progress trend like doing do go went look new old big small large high low long short good bad total overall top number sold bring please? owed
     after before since until till by-now upcoming expected planned scheduled handle handled working worked work us? upto
     side part half rest except excluding including include included includes containing contain each ordered sorted sort order rank ranked ranking
     descending ascending desc asc starting ending start end begin beginning finish made-by given tied belonging belong belongs`,
@@ -38,7 +38,7 @@ export const filler = {
     veliki velika velike veci manji mali dobar dobra nov nova novi nove stari stare ostatak
     ljudi neko neki neka neke svako ikakav drugi druga druge drugo ostale ovamo tamo
     napravljeno ostvaren ostvarena ostvareno ostvarili ostvarile imamo-li bude-li dobijam dobijemo prima primljen primljeno primljene primili primljena stigl stigle stigla stiglo stigli
-    ime imena imenom naziv naziva nazivom zove zovu pod cemu cim cega svoje svoj svojim trenutni trenutne trenutna trenutnih nesto nista
+    ime imena imenom naziv naziva nazivom zove zovu pod cemu cim cega svoje svoj svojim trenutni trenutne trenutna trenutnih nesto nista nalazi nalaze moj moja moje mojih postale postali
     sledece sledeci sledeca prosli prosla prosle prosog ovogodisnji tekuce tekuca tekuceg
     jesu jesmo jeste jel jel- dali dal nek neka ukljucujuci osim sortirano poredjano rang rangiraj opadajuce rastuce redom
     gospodine postovani drago dosta mnogo puno malo vise manje zajedno evidentiran evidentirane evidentirani zabelezen zabelezene zabelezeno`,

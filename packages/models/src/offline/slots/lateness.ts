@@ -23,7 +23,7 @@ export function readLateness(
   const words = tokens.map((token) => token.folded);
   if (
     !words.some((word) =>
-      /^(overdue|late|due|unpaid|outstanding|kasn\w+|dospel\w*|docnj\w+|neplacen\w*|starij\w+|older|prekorac\w+|zakasn\w+|delay\w*|nenaplacen\w*|duguj\w+|owe\w*|debt\w*|dug\w*|owing)$/.test(
+      /^(paid|pay|platio|platili|platila|placa|placaju|overdue|late|due|unpaid|outstanding|kasn\w+|dospel\w*|docnj\w+|neplacen\w*|starij\w+|older|prekorac\w+|zakasn\w+|delay\w*|nenaplacen\w*|duguj\w+|owe\w*|debt\w*|dug\w*|owing)$/.test(
         word,
       ),
     )
@@ -32,15 +32,20 @@ export function readLateness(
   for (let at = 0; at < words.length; at++) {
     const plus = words[at]?.endsWith("+") ?? false;
     const count = countIn(words[at]?.replace("+", ""));
-    const unit = unitIn(words[at + 1] ?? "");
-    if (count === null || !unit || !free(at)) continue;
-    const before = words.slice(Math.max(0, at - 3), at).join(" ");
-    const edge = stepBy(today, unit, -count);
+    const single = unitIn(words[at] ?? "");
+    const whole = single !== null && (words[at + 1] === "dana" || /^(a|an|one)$/.test(words[at - 1] ?? ""));
+    const unit = whole ? single : unitIn(words[at + 1] ?? "");
+    if ((count === null && !whole) || !unit || !free(at)) continue;
+    const before = words
+      .slice(Math.max(0, at - 3), at)
+      .join(" ")
+      .replace(/ (a|an|one)$/, "");
+    const edge = stepBy(today, unit, -(count ?? 1));
     const start =
       MORE.test(before) || AT_LEAST.test(before) || LESS.test(before)
         ? Math.max(0, at - (/(than|od|least|to)$/.test(before) ? 2 : 1))
         : at;
-    const place = { start, end: at + 2 };
+    const place = { start, end: at + (whole && words[at + 1] !== "dana" ? 1 : 2) };
     if (LESS.test(before)) return { ...place, due: { from: addDays(edge, 1), to: addDays(today, -1) } };
     if (MORE.test(before)) return { ...place, due: { from: NO_BEGINNING, to: addDays(edge, -1) } };
     if (AT_LEAST.test(before) || plus || /^(overdue|late)$/.test(words[at + 2] ?? ""))

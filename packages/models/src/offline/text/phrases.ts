@@ -1,5 +1,6 @@
 import { filler } from "../lexicon/filler.ts";
 import { type Concept, concepts, type Language } from "../lexicon/index.ts";
+import { refused } from "../lexicon/refused.ts";
 import { almostEqual, almostStartsWith } from "./typo.ts";
 
 interface Phrase {
@@ -39,6 +40,7 @@ function compile(): Map<string, Phrase[]> {
   return byLetter;
 }
 
+const refusedConcepts = new Set<string>(Object.keys(refused));
 const known = new Set<string>(Object.keys(concepts));
 const isConcept = (name: string): name is Concept => known.has(name);
 function asConcept(name: string): Concept {
@@ -80,7 +82,9 @@ export function phraseAt(tokens: readonly string[], at: number): Phrasing | null
 export function misspelledAt(tokens: readonly string[], at: number): Phrasing | null {
   const word = tokens[at] ?? "";
   if (word.length < 6 || /\d/.test(word)) return null;
-  const near = (PHRASES.get(word[0] ?? "") ?? []).filter(({ words: [first, ...rest] }) => {
+  const near = (PHRASES.get(word[0] ?? "") ?? []).filter(({ concept, words: [first, ...rest] }) => {
+    // A slip must not turn an honest question into one that is refused.
+    if (refusedConcepts.has(concept)) return false;
     if (!first || rest.length > 0 || first.stem.length < 5) return false;
     return first.open
       ? almostStartsWith(word, first.stem)

@@ -24,7 +24,11 @@ export interface Ask {
   readonly single: boolean;
   /** The single period stands after "than", "vs": it is what is compared with. */
   readonly comparesWith: boolean;
+  /** It says outright that the second period is the base ("compared to"). */
+  readonly basedOn: boolean;
   readonly paidAfterNoun: boolean;
+  /** "dospele u oktobru": the period says when they fell due, not when they were issued. */
+  readonly fellDue: boolean;
   readonly doCost: boolean;
   /** Only names with capitals: "Delta Promet". */
   readonly bareName: boolean;
@@ -152,6 +156,19 @@ const skuOf = (reading: Reading): NameRun => ({
   country: null,
 });
 
+const FINDS =
+  /^(please |molim te )?(find|show|open|get|look up|lookup|search|prikazi|pokazi|otvori|nadji|pronadji|daj)\b/;
+
+function fellDue({ tokens, periods: [period] }: Reading): boolean {
+  const at = tokens.findIndex((token) => /^(dospe(l\w+|o)|became|becoming)$/.test(token.folded));
+  return (
+    at >= 0 &&
+    period !== undefined &&
+    period.start > at &&
+    !/^(iz|od|za|from|of|for)$/.test(tokens[period.start]?.folded ?? "")
+  );
+}
+
 /** Puts a reading into the shape that rules look at. */
 export function toAsk(reading: Reading): Ask {
   const form = formOf(reading);
@@ -181,11 +198,18 @@ export function toAsk(reading: Reading): Ask {
       /(than|vs|versus|against|compared( to| with)?|odnosu( na)?|nego|naspram|poredjenju sa|since)( in| u| the)?$/.test(
         beforePeriod,
       ) || /^(with|than|to|vs)$/.test(reading.tokens[period?.start ?? -1]?.folded ?? ""),
+    basedOn:
+      /(than|against|compared( to| with)?|odnosu( na)?|nego|naspram|poredjenju sa)( in| u| the)?$/.test(
+        beforePeriod,
+      ),
     paidAfterNoun: at("invoice") >= 0 && at("paid") > at("invoice"),
+    fellDue: fellDue(reading),
     doCost: at("cost") >= 0 && /\b(does|do|would|did)\b/.test(words),
     bareName:
       reading.names.length > 0 &&
-      [...reading.concepts].every((concept) => concept === "list" || concept === "detail") &&
+      [...reading.concepts].every(
+        (concept) => concept === "detail" || (concept === "list" && FINDS.test(words)),
+      ) &&
       reading.unknown.length === 0 &&
       reading.names.every((name) => /\p{Lu}/u.test(name.text)) &&
       reading.periods.length === 0,

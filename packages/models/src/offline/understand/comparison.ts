@@ -38,3 +38,23 @@ export function comparison(ask: Ask, tools: readonly ToolSpec[], today: string):
   );
   return calls.length === 2 && calls.every((call) => call.unapplied.length === 0) ? calls : null;
 }
+
+/** "rent and utilities", "Delta and Bukovik": the same question for each of several names. Null for one name. */
+export function eachName(ask: Ask, tools: readonly ToolSpec[], today: string): PlannedCall[] | null {
+  const joined = ask.names.every(
+    (name, index) => index === 0 || ask.names[index - 1]?.end === name.start - 1,
+  );
+  if (ask.names.length < 2 || !joined) return null;
+  const slotted = ask.names.map((name) => planCall({ ...ask, names: [name] }, tools, today));
+  const calls = slotted.flatMap((call) => call ?? []);
+  const [first] = calls;
+  if (!first || calls.length < ask.names.length || !calls.every((call) => call.family === first.family))
+    return null;
+  const keys = calls.map((call) => Object.keys(call.input).join());
+  const inputs = new Set(calls.map((call) => JSON.stringify(call.input)));
+  return new Set(keys).size === 1 &&
+    inputs.size === calls.length &&
+    calls.every((call) => call.unapplied.length === 0)
+    ? calls
+    : null;
+}

@@ -3,6 +3,7 @@ import { businessWords, companySuffix, isFirstName, namePrepositions } from "../
 import { cityIn, countryIn } from "../lexicon/places.ts";
 import { refused } from "../lexicon/refused.ts";
 import type { ProductSpan } from "../slots/product-name.ts";
+import { fold } from "../text/fold.ts";
 import type { Token } from "../text/tokens.ts";
 
 export type NameRole = "customer" | "supplier" | "product" | "category" | "stage" | "contact" | null;
@@ -106,7 +107,12 @@ function grow(marked: Marked, index: number): { start: number; end: number } {
   for (;;) {
     const token = tokens[end];
     if (!token || !near(token)) break;
-    const connector = /^(&|i|and|kod|de|van|von|y)$/.test(token.folded);
+    const connector =
+      /^(&|kod|de|van|von|y)$/.test(token.folded) ||
+      (/^(i|and)$/.test(token.folded) &&
+        /^(sons|sinovi|co|company|partners?|partneri|brothers|braca|daughters|family|ortaci)$/.test(
+          tokens[end + 1]?.folded ?? "",
+        ));
     const nextCapital = tokens[end + 1]?.capital === true && marks[end + 1] !== "slot";
     if (connector && nextCapital && near(tokens[end + 1]) && tokens[end - 1]?.text.match(/^\p{Lu}/u))
       end += 2;
@@ -160,7 +166,7 @@ function describe(marked: Marked, start: number, end: number, quoted: boolean): 
     .map((token, index) => (index === 0 ? token.text : token.gap + token.text))
     .join("")
     .replace(/['’]s?$/u, "");
-  const folded = tokens.slice(start, end).map((token) => token.folded);
+  const folded = fold(text).split(/\s+/);
   let before = start - 1;
   if (NAMING.test(tokens[before]?.folded ?? "") && roleAt(marked, before - 1)) before--;
   const isProduct = marked.product?.start === start;
@@ -176,7 +182,11 @@ function describe(marked: Marked, start: number, end: number, quoted: boolean): 
   const word = tokens[prepositionAt]?.folded ?? "";
   const preposition = namePrepositions.has(word) ? word : "";
   const beside = [before, end].some((at) => marks[at] === "concept");
-  const capital = tokens.slice(start, end).some((token) => token.capital);
+  const alone =
+    start === 0 &&
+    end === tokens.length &&
+    tokens.every((token) => /^[\p{Lu}\d&]/u.test(token.text) || companySuffix.test(token.folded));
+  const capital = alone || tokens.slice(start, end).some((token) => token.capital);
   return {
     text,
     start,
@@ -190,7 +200,7 @@ function describe(marked: Marked, start: number, end: number, quoted: boolean): 
       capital ||
       (beside && !VERB_LIKE.test(folded.join(" "))),
     person:
-      folded.length > 1 &&
+      (folded.length > 1 || (/^\p{Lu}/u.test(text) && role !== "customer" && role !== "supplier")) &&
       folded.length < 4 &&
       isFirstName(folded[0] ?? "") &&
       !folded.some((part) => companySuffix.test(part)),
@@ -215,5 +225,15 @@ export function findNames(marked: Marked): NameRun[] {
     claim(start, end, false);
     index = end - 1;
   }
-  return runs.sort((a, b) => a.start - b.start);
+  runs.sort((a, b) => a.start - b.start);
+  return runs.map((run, index) => {
+    const before = runs[index - 1];
+    const joined =
+      before?.placed &&
+      before.end === run.start - 1 &&
+      /^(and|i|or|ili)$/.test(marked.tokens[run.start - 1]?.folded ?? "");
+    return joined
+      ? { ...run, placed: true, preposition: before.preposition, role: run.role ?? before.role }
+      : run;
+  });
 }

@@ -23,7 +23,7 @@ const fits = (conditions: ReadonlySet<Condition>, rule: Rule): boolean =>
 export function intentsOf(family: Family, form: Form): string[] {
   if (/\.|^revenue$|^ageing$/.test(family)) return [family === "product.price" ? "product.price" : family];
   const first = form === "count" ? "count" : form === "total" ? "total" : "list";
-  return [...new Set([first, "list", "count", "total"])].map((suffix) => `${family}.${suffix}`);
+  return [...new Set(["grouping", first, "list", "count", "total"])].map((suffix) => `${family}.${suffix}`);
 }
 
 export const toolFor = (family: Family, form: Form, tools: readonly ToolSpec[]): ToolSpec | undefined => {
@@ -39,6 +39,7 @@ const allowed = (field: SlotField, value: string | number | boolean): boolean =>
 
 /** Slots whose loss would change the answer; a sort or a limit would not. */
 const ESSENTIAL = new Set([
+  "grouping",
   "validPeriod",
   "period",
   "duePeriod",
@@ -68,6 +69,32 @@ function callFor(rule: Rule, ask: Ask, tool: ToolSpec, today: string): PlannedCa
   return missing ? null : { tool: tool.name, family: rule.family, input, form: ask.form, unapplied, ask };
 }
 
+/** What a family is about; a rule of another topic never steps in because its tool takes more of what was said. */
+const TOPICS: Record<Family, string> = {
+  invoices: "owed billed",
+  balances: "owed",
+  ageing: "owed",
+  "invoice.get": "document",
+  "quote.get": "document",
+  payments: "paid",
+  "customers.top": "owed paid billed",
+  revenue: "billed",
+  "revenue.compare": "billed",
+  customers: "parties",
+  "customer.get": "parties",
+  contacts: "parties",
+  activities: "activities",
+  deals: "deals",
+  "deals.byStage": "deals",
+  quotes: "quotes",
+  products: "products",
+  "product.price": "products",
+  expenses: "spent",
+  "expenses.byCategory": "spent",
+};
+const sameTopic = (a: Family, b: Family): boolean =>
+  TOPICS[a].split(" ").some((topic) => TOPICS[b].split(" ").includes(topic));
+
 /** The call that answers a question with the tools at hand: the first rule whose tool takes all that was said. */
 export function planCall(ask: Ask, tools: readonly ToolSpec[], today: string): PlannedCall | null {
   const conditions = conditionsOf(ask);
@@ -79,7 +106,9 @@ export function planCall(ask: Ask, tools: readonly ToolSpec[], today: string): P
       return call ? [call] : [];
     });
   if (ask.number) return calls[0] ?? null;
-  return calls.find((call) => call.unapplied.length === 0) ?? calls[0] ?? null;
+  const [first] = calls;
+  if (!first) return null;
+  return calls.find((call) => call.unapplied.length === 0 && sameTopic(first.family, call.family)) ?? first;
 }
 
 /** Whether any rule at all fits, whatever the tools. */

@@ -1,6 +1,7 @@
 import { currencyIn } from "../lexicon/currency.ts";
 import type { Concept, Language } from "../lexicon/index.ts";
 import { refused } from "../lexicon/refused.ts";
+import { countIn } from "../lexicon/time.ts";
 import { readAmount } from "../slots/amounts.ts";
 import type { Interval } from "../slots/calendar.ts";
 import { readDocumentNumber } from "../slots/document-number.ts";
@@ -127,6 +128,7 @@ export function readMessage(text: string, today: string, spokenBefore: Interval 
     currency ??= free(index) ? currencyIn(words[index]) : null;
     if (currencyIn(words[index]) || isFiller(words[index] ?? "", "en") || isFiller(words[index] ?? "", "sr"))
       return "filler";
+    if (countIn(words[index]) !== null && !token.capital) return "filler";
     return /^[<>=%–—&]+$|^\p{L}$|^[\d.,]+$/u.test(token.text) && token.text !== "&" ? "filler" : "unknown";
   });
   const names = findNames({ tokens, marks, at, product });

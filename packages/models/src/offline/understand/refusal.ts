@@ -57,6 +57,10 @@ function commands(reading: Reading): boolean {
   return !asks;
 }
 
+/** What a word means is not in any record. */
+const DEFINITION =
+  /^(so )?(what is|whats|what are) (a|an) \S+( \S+)?$|\bmeaning of\b|\bdefin(e|ition)\b|\bwhat does .+ mean\b|\bdifference between an? |\bexplain what\b|\bsta znaci\b|^sta je (to )?(faktura|racun|ponuda|predracun|avans|odobrenje|knjizno odobrenje|potrazivanje|dug|prihod|promet)$|\brazlika izmedju (fakture|ponude|racuna|predracuna)\b/;
+
 /** How much of a message says nothing: more strange words than known ones is not a question to answer. */
 function isSalad(reading: Reading): boolean {
   const strange = reading.unknown.flatMap((text) => text.split(/\s+/)).length;
@@ -69,7 +73,7 @@ function isSalad(reading: Reading): boolean {
 }
 
 /** Why a message cannot be answered from records; null if it may be. */
-export function refusalOf(reading: Reading): Refusal | null {
+export function refusalOf(reading: Reading, today: string): Refusal | null {
   const { concepts } = reading;
   const has = (...names: Concept[]): boolean => names.some((name) => concepts.has(name));
   const business = has(...CRM_HEADS) || reading.number !== null;
@@ -91,12 +95,17 @@ export function refusalOf(reading: Reading): Refusal | null {
     )
       return { kind: "thanks" };
   }
+  const folded = reading.tokens.map((token) => token.folded).join(" ");
+  if (DEFINITION.test(folded)) return { kind: "world" };
   if (commands(reading)) return { kind: "write" };
   if (has("world")) return { kind: "world" };
   if (has("legal")) return { kind: "legal" };
   if (has("weOwe")) return { kind: "payables" };
   if (has("average")) return { kind: "average" };
   if (has(...UNSUPPORTED)) return { kind: "unsupported" };
+  const ahead = reading.periods.length > 0 && reading.periods.every(({ interval }) => interval.from > today);
+  if (ahead && has("revenue", "payment", "expense", "wePay", "invoiced") && !has("due", "deal", "quote"))
+    return { kind: "unsupported" };
   if (has("supplier") && !has("expense", "wePay", "supplierBill")) return { kind: "unsupported" };
   if (isSalad(reading)) return { kind: has("help") ? "help" : "unclear" };
   const ask = toAsk(reading);

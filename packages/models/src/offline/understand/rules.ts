@@ -268,5 +268,5 @@ export const rules: readonly Rule[] = [
       "bought",
     ],
   },
-  { family: "revenue", any: [["byMonth", "byQuarter", "byYear"]], none: ["who", "name"] },
+  { family: "revenue", any: [["byMonth", "byQuarter", "byYear"]], none: [...HEADS, "who", "name"] },
 ];

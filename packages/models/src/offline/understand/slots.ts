@@ -71,7 +71,7 @@ export function comparedPeriods(ask: Ask, today: string): { period: Interval; co
   if (first && second) {
     const [a, b] = [first.interval, second.interval];
     // "Compare January and February": the later one is in question unless a "compared to" says otherwise.
-    return a.from < b.from && !ask.comparesWith ? { period: b, comparedTo: a } : { period: a, comparedTo: b };
+    return a.from < b.from && !ask.basedOn ? { period: b, comparedTo: a } : { period: a, comparedTo: b };
   }
   if (first?.ends) return { period: first.ends[1], comparedTo: first.ends[0] };
   if (!first) return null;
@@ -91,7 +91,8 @@ function invoiceSlots(ask: Ask, today: string): SlotValues {
   const status = pick(ask, INVOICE_STATUS);
   const period = ask.periods[0];
   const about = (concept: Concept): boolean => ask.concepts.has(concept);
-  const dueAsked = (about("due") && !about("overdue")) || (about("overdue") && period?.sinceThen === true);
+  const dueAsked =
+    (about("due") && !about("overdue")) || (about("overdue") && (period?.sinceThen === true || ask.fellDue));
   if (status) slots.status = status;
   if (ask.dueWithin) {
     slots.duePeriod = text(ask.dueWithin);
@@ -184,7 +185,10 @@ export function slotsFor(rule: Rule, ask: Ask, today: string): SlotValues {
     put("stage", ask.stage);
   }
   if (family === "activities") put("activityKind", pick(ask, KIND));
-  if (family === "revenue") put("grouping", pick(ask, GROUPING));
+  // "Is revenue growing?" without periods to compare: the months show it.
+  const growth = family === "revenue" && ask.concepts.has("compare") && !period;
+  if (family === "revenue" || family === "expenses" || family === "payments" || family === "invoices")
+    put("grouping", pick(ask, GROUPING) ?? (growth ? "month" : null));
   if (family === "customers.top") put("measure", says?.measure ?? "revenue");
   if (ask.dueWithin) put("duePeriod", text(ask.dueWithin));
   if (family === "balances" && (says?.overdue || ask.concepts.has("overdue"))) put("overdue", true);

@@ -75,7 +75,7 @@ export function splitQuestions(reading: Reading, today: string): Ask[] | null {
       !isHeaded(right) ||
       !isQuestion(toAsk(left)) ||
       !isQuestion(toAsk(right)) ||
-      refusalOf(left) ||
+      refusalOf(left, today) ||
       sameThing(left, right)
     )
       continue;

@@ -2,7 +2,7 @@ import type { Language } from "../lexicon/index.ts";
 import { hasCyrillic } from "../text/fold.ts";
 import type { ToolSpec } from "../tools.ts";
 import { type Ask, toAsk } from "./ask.ts";
-import { comparison, halves } from "./comparison.ts";
+import { comparison, eachName, halves } from "./comparison.ts";
 import { followUp } from "./follow-up.ts";
 import { type PlannedCall, planCall } from "./plan.ts";
 import { languageOf, type Reading, readMessage } from "./reading.ts";
@@ -32,7 +32,7 @@ function readTurn(message: string, before: readonly Ask[], today: string): Turn 
   const reading = readMessage(message, today, before.at(-1)?.periods[0]?.interval ?? null);
   const merged = followUp(reading, before.at(-1) ?? null);
   if (merged) return { asks: [merged], reading, refusal: null };
-  const refusal = refusalOf(reading);
+  const refusal = refusalOf(reading, today);
   if (refusal) return { asks: [], reading, refusal };
   return { asks: splitQuestions(reading, today) ?? [toAsk(reading)], reading, refusal: null };
 }
@@ -56,7 +56,11 @@ export function understand(
   const calls = turn.asks
     .flatMap(
       (ask) =>
-        comparison(ask, tools, today) ?? halves(ask, tools, today) ?? planCall(ask, tools, today) ?? [],
+        comparison(ask, tools, today) ??
+        halves(ask, tools, today) ??
+        eachName(ask, tools, today) ??
+        planCall(ask, tools, today) ??
+        [],
     )
     .slice(0, MAX_CALLS);
   if (calls.length > 0) return { language, calls, refusal: null, ignored: turn.reading.unknown };

@@ -58,7 +58,7 @@ export function wordInvoice({ record }: RecordCard, { language }: Answering): st
     typeof record[key] === "string" ? formatMoney(record[key], language) : "";
   const date = (key: string): string =>
     typeof record[key] === "string" ? formatDate(record[key], language) : "";
-  const creditNote = record.kind === "credit_note";
+  const creditNote = record.kind === "credit_note" || record.status === "credit_note";
   const title = creditNote
     ? say(language, "Credit note", "Knjižno odobrenje")
     : say(language, "Invoice", "Faktura");

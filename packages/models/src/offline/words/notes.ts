@@ -3,6 +3,7 @@ import { formatDate } from "./format.ts";
 
 const SLOTS: Record<string, readonly [string, string]> = {
   period: ["the period", "periodu"],
+  grouping: ["months, quarters or years", "mesecima, kvartalima ili godinama"],
   duePeriod: ["the due date", "roku"],
   validPeriod: ["the date until which quotes are valid", "datumu do kog ponude važe"],
   amount: ["the amount or currency", "iznosu ili valuti"],

@@ -400,4 +400,19 @@ export const receivables: readonly Phrasings[] = [
     calls: [["getInvoice", { number: "INV-2026-0345" }]],
     said: ["tell me about INV-2026-0345", "šta je sa INV-2026-0345"],
   },
+  {
+    calls: [["listInvoices", { status: "overdue", due: "2026-10-01/2026-10-31" }]],
+    said: ["fakture dospele u oktobru", "invoices that became overdue in October"],
+  },
+  {
+    calls: [["listInvoices", { status: "overdue", due: "1900-01-01/2026-10-20" }]],
+    said: ["koje firme nam kasne sa plaćanjem duže od mesec dana", "customers more than a month late"],
+  },
+  {
+    calls: [
+      ["openBalances", { customer: "Delta Promet" }],
+      ["openBalances", { customer: "Bukovik" }],
+    ],
+    said: ["How much do Delta Promet and Bukovik owe us?", "koliko nam duguju Delta Promet i Bukovik"],
+  },
 ];

@@ -285,4 +285,17 @@ export const relations: readonly Phrasings[] = [
     ],
   },
   { calls: [["getQuote", { number: "2026-0007" }]], said: ["quote 2026-0007", "prikaži ponudu 2026-0007"] },
+  {
+    calls: [["getCustomer", { customer: "Bukovik" }]],
+    said: ["Bukovik", "gde se nalazi Bukovik", "find customer Bukovik"],
+  },
+  { calls: [["listDeals", { stage: "predlogu" }]], said: ["koji poslovi su u predlogu"] },
+  { calls: [["listDeals", { stage: "Prvi kontakt" }]], said: ["poslovi u fazi Prvi kontakt"] },
+  {
+    calls: [
+      ["listCustomers", { city: "Beograd" }],
+      ["listCustomers", { city: "Novi Sad" }],
+    ],
+    said: ["Kupci iz Beograda i Novog Sada"],
+  },
 ];
