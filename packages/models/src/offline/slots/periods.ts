@@ -9,7 +9,8 @@ import {
   yearBefore,
   yearOf,
 } from "./calendar.ts";
-import { type Clock, type Moment, momentAt } from "./moments.ts";
+import type { Clock, Moment } from "./moment.ts";
+import { momentAt } from "./moments.ts";
 
 /** A period as a message says it, with the tokens `[start, end)` that say it. */
 export interface PeriodSpan {

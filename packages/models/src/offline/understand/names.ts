@@ -1,55 +1,8 @@
-import type { Concept } from "../lexicon/index.ts";
-import { businessWords, companySuffix, isFirstName, namePrepositions } from "../lexicon/names.ts";
-import { cityIn, countryIn } from "../lexicon/places.ts";
+import { businessWords, companySuffix, namePrepositions } from "../lexicon/names.ts";
+import { cityIn } from "../lexicon/places.ts";
 import { refused } from "../lexicon/refused.ts";
-import type { ProductSpan } from "../slots/product-name.ts";
-import { fold } from "../text/fold.ts";
 import type { Token } from "../text/tokens.ts";
-
-export type NameRole = "customer" | "supplier" | "product" | "category" | "stage" | "contact" | null;
-
-/** A lone lower-case word with the ending of a verb or an adverb is no name. */
-const VERB_LIKE = /^\S+(?:ing|ed|ly|ize|ise|aju|uju|emo|amo|imo|ujemo|ite|ati|iti|ili|ali|lo)$/;
-
-/** A stretch of a message that names something: a company, a person, a product, a category, a place. */
-export interface NameRun {
-  /** As written, without a possessive ending. */
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  /** What the word before says it is. */
-  readonly role: NameRole;
-  /** Folded preposition before it, "" without one. */
-  readonly preposition: string;
-  /** It stands where a name stands: after a preposition or role, in quotes, with capitals, beside a word of the question. */
-  readonly placed: boolean;
-  readonly person: boolean;
-  /** It is what a price question is about, all of its words. */
-  readonly priced: boolean;
-  readonly city: string | null;
-  readonly country: string | null;
-}
-
-export type Mark = "slot" | "concept" | "filler" | "unknown" | "name";
-
-export interface Marked {
-  readonly tokens: readonly Token[];
-  readonly marks: Mark[];
-  /** Concepts at a token, empty where there are none. */
-  readonly at: readonly (readonly Concept[])[];
-  /** What a price question names, all of its words. */
-  readonly product: ProductSpan | null;
-}
-
-const ROLES: Partial<Record<Concept, NameRole>> = {
-  customer: "customer",
-  supplier: "supplier",
-  product: "product",
-  category: "category",
-  stage: "stage",
-  contact: "contact",
-};
-const NAMING = /^(named|called|name|ime|imenom|nazivom|pod|naziva|sa|zove)$/;
+import { describe, type Marked, type NameRun, roleAt } from "./name-run.ts";
 
 const PLACE_CODE = /^(US|UK|USA|SAD|BIH|BiH)$/;
 
@@ -149,65 +102,6 @@ function isHeadHere(marked: Marked, index: number): boolean {
     (concepts, at) => at !== index && marked.marks[at] === "concept" && concepts.length > 0,
   );
   return !others;
-}
-
-export function roleAt(marked: Marked, index: number): NameRole {
-  for (const concept of marked.at[index] ?? []) {
-    const role = ROLES[concept];
-    if (role) return role;
-  }
-  return null;
-}
-
-function describe(marked: Marked, start: number, end: number, quoted: boolean): NameRun {
-  const { tokens, marks } = marked;
-  const text = tokens
-    .slice(start, end)
-    .map((token, index) => (index === 0 ? token.text : token.gap + token.text))
-    .join("")
-    .replace(/['’]s?$/u, "");
-  const folded = fold(text).split(/\s+/);
-  let before = start - 1;
-  if (NAMING.test(tokens[before]?.folded ?? "") && roleAt(marked, before - 1)) before--;
-  const isProduct = marked.product?.start === start;
-  const role = isProduct ? "product" : before >= 0 ? roleAt(marked, before) : null;
-  let prepositionAt = role ? before - 1 : start - 1;
-  if (
-    /^(the|our|nas\w*|customer|client|kupc\w*|klijent\w*|company|firm\w*)$/.test(
-      tokens[prepositionAt]?.folded ?? "",
-    ) &&
-    prepositionAt > 0
-  )
-    prepositionAt--;
-  const word = tokens[prepositionAt]?.folded ?? "";
-  const preposition = namePrepositions.has(word) ? word : "";
-  const beside = [before, end].some((at) => marks[at] === "concept");
-  const alone =
-    start === 0 &&
-    end === tokens.length &&
-    tokens.every((token) => /^[\p{Lu}\d&]/u.test(token.text) || companySuffix.test(token.folded));
-  const capital = alone || tokens.slice(start, end).some((token) => token.capital);
-  return {
-    text,
-    start,
-    end,
-    role,
-    preposition,
-    placed:
-      quoted ||
-      role !== null ||
-      preposition !== "" ||
-      capital ||
-      (beside && !VERB_LIKE.test(folded.join(" "))),
-    person:
-      (folded.length > 1 || (/^\p{Lu}/u.test(text) && role !== "customer" && role !== "supplier")) &&
-      folded.length < 4 &&
-      isFirstName(folded[0] ?? "") &&
-      !folded.some((part) => companySuffix.test(part)),
-    priced: isProduct,
-    city: cityIn(folded.join(" ")),
-    country: countryIn(folded.join(" ")),
-  };
 }
 
 /** The names in a message whose other words are marked; marks their tokens. */

@@ -1,6 +1,7 @@
 import type { SlotField, ToolSpec } from "../tools.ts";
 import { type Ask, conditionsOf, type Form } from "./ask.ts";
-import { type Condition, type Family, type Rule, rules } from "./rules.ts";
+import { rules } from "./rule-list.ts";
+import type { Condition, Family, Rule } from "./rules.ts";
 import { type SlotValues, slotsFor } from "./slots.ts";
 
 /** A tool call that answers one question, and how its answer is to be put. */

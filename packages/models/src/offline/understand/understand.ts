@@ -4,8 +4,9 @@ import type { ToolSpec } from "../tools.ts";
 import { type Ask, toAsk } from "./ask.ts";
 import { comparison, eachName, halves } from "./comparison.ts";
 import { followUp } from "./follow-up.ts";
+import { languageOf } from "./language.ts";
 import { type PlannedCall, planCall } from "./plan.ts";
-import { languageOf, type Reading, readMessage } from "./reading.ts";
+import { type Reading, readMessage } from "./reading.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
 import { splitQuestions } from "./split.ts";
 

@@ -48,5 +48,7 @@ export function wordFailure(failure: string, language: Language): string {
     return language === "en"
       ? `“${several[1]}” could mean several: ${several[2]}. Which one do you mean?`
       : `„${several[1]}” može da znači više njih: ${inSerbian(several[2] ?? "")}. Na šta mislite?`;
+  if (/^The tool failed/.test(sentence) && language === "sr")
+    return "Upit nije uspeo; podaci trenutno nisu dostupni.";
   return language === "en" ? sentence : `Upit nije uspeo: ${sentence}`;
 }

@@ -1,0 +1,6 @@
+import type { Rule } from "./rules.ts";
+import { moneyRules } from "./rules-of-money.ts";
+import { recordRules } from "./rules-of-records.ts";
+
+/** Tried in order; every rule that fits is a candidate, the first that the given tools can serve wins. */
+export const rules: readonly Rule[] = [...recordRules, ...moneyRules];
