@@ -1,5 +1,6 @@
 import type { Family } from "../ask.ts";
 import type { Activity } from "../oracle/people.ts";
+import { dealings } from "./dealings.ts";
 import { MOST_ROWS } from "./expect.ts";
 
 const KINDS: { kind: Activity["kind"]; en: string; sr: string; koliko: string }[] = [
@@ -17,6 +18,8 @@ export const people: Family = {
       with_.filter((row) => tenant.customers.some((company) => company.id === row.customer_id)),
     );
     const people = await oracle.contacts({ companyId: id });
+    // Who they are may come with how we stand with them.
+    const { sums, rows } = await dealings(oracle, id);
     return {
       en: [`Who is our contact at ${said}?`, `Contacts at ${said}`, `Who do we know at ${said}?`],
       sr: [`Ko nam je kontakt u firmi ${said}?`, `Kontakt osobe za ${said}`, `Koga znamo u firmi ${said}?`],
@@ -24,6 +27,8 @@ export const people: Family = {
         kind: "figures",
         names: people.slice(0, MOST_ROWS).map((row) => row.name),
         nothing: people.length === 0,
+        mayMoney: sums,
+        rows,
       },
     };
   },

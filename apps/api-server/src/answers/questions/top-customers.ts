@@ -2,8 +2,12 @@ import type { Asked, Family } from "../ask.ts";
 import type { RankedCustomer } from "../oracle/revenue.ts";
 import { MOST_ROWS, money } from "./expect.ts";
 
-/** The first `limit` of each currency, in order; the table may go on where no limit was asked for. */
-function ranking(rows: RankedCustomer[], limit: number | undefined): Asked["expect"] {
+/**
+ * The first `limit` of each currency, in order; the table may go on where no limit was asked for. Who brought nothing
+ * or less (credit notes only) may be left out of a ranking, or end it.
+ */
+function ranking(all: RankedCustomer[], limit: number | undefined): Asked["expect"] {
+  const rows = all.filter((row) => row.amount > 0);
   const currencies = [...new Set(rows.map((row) => row.currency))];
   const ranked = currencies.flatMap((currency) =>
     rows.filter((row) => row.currency === currency).slice(0, limit),
@@ -17,6 +21,7 @@ function ranking(rows: RankedCustomer[], limit: number | undefined): Asked["expe
       rank: { group: row.currency, by: row.amount },
     })),
     names: currencies.flatMap((currency) => rows.find((row) => row.currency === currency)?.customer ?? []),
+    mayMoney: all.filter((row) => row.amount <= 0).flatMap((row) => money(row.currency, row.amount)),
     nothing: ranked.length === 0,
     ...(limit ? { shown: Math.min(ranked.length, MOST_ROWS) } : {}),
   };
