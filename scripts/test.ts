@@ -32,7 +32,11 @@ async function run(): Promise<Counts> {
   const workspaces = await findWorkspaces(root, process.argv.slice(2));
   postgres = await startPostgres(process.env.DATABASE_OWNER_URL);
   console.log(postgres.note);
-  return runAll(workspaces, { TMPDIR: scratch, KONTOR_TEST_POSTGRES_URL: postgres.url ?? "" });
+  return runAll(workspaces, {
+    TMPDIR: scratch,
+    KONTOR_TEST_TEMPLATES: scratch,
+    KONTOR_TEST_POSTGRES_URL: postgres.url ?? "",
+  });
 }
 
 const started = performance.now();

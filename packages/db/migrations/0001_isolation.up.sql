@@ -14,6 +14,8 @@ end $$;
 
 revoke all on schema public from public;
 grant usage on schema public to kontor_app, kontor_system;
+-- So that a server without the owner's login can tell whether it fits its database.
+grant select (version) on schema_migrations to kontor_system;
 
 -- Puts a table behind its tenant: row-level security enabled and forced, one policy for reading and
 -- writing, and the four row privileges for the app role (never TRUNCATE, REFERENCES or TRIGGER).

@@ -1,5 +1,5 @@
 import { Database, SQLiteError } from "bun:sqlite";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Another living process, or another database in this one, has the data directory open. */
@@ -23,11 +23,12 @@ export class DataDirInUseError extends Error {
 const held = new Set<Database>();
 
 /**
- * Takes the directory for this process, because two PGlite processes would open it unchallenged and ruin it.
+ * Takes the directory, made if need be, for this process, because two PGlite processes would open it unchallenged and ruin it.
  * The lock is the operating system's, through an SQLite file: it goes with the process that held it, however
  * that died, so there is no stale lock to judge and no process id to trust. Returns the release.
  */
 export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
+  await mkdir(dataDir, { recursive: true });
   const pidPath = join(dataDir, "kontor.pid");
   const lock = new Database(join(dataDir, "kontor.lock"));
   try {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DataDirInUseError } from "./data-dir-lock.ts";
-import { openEmbedded } from "./embedded.ts";
+import { openEmbedded, removeEmbedded } from "./embedded.ts";
 
 // Commits as fast as it can, and says after each commit how many rows are committed.
 const WRITER = `
@@ -48,4 +48,20 @@ test("after kill -9 of its process, everything that was committed is there", asy
 
   expect(found?.rows).toBe(found?.last ?? -1);
   expect(found?.rows).toBeGreaterThanOrEqual(committed);
+});
+
+test("a removed database begins anew, and is not removed while it is open", async () => {
+  const parent = await mkdtemp(join(tmpdir(), "kontor-embedded-"));
+  const dataDir = join(parent, "not", "there", "yet");
+  await removeEmbedded(dataDir);
+  const first = await openEmbedded(dataDir);
+  await first.owner`create table entries (n integer primary key)`;
+  expect(await removeEmbedded(dataDir).catch((error: unknown) => error)).toBeInstanceOf(DataDirInUseError);
+  await first.close();
+  await removeEmbedded(dataDir);
+  const second = await openEmbedded(dataDir);
+  const [found] = await second.owner<{ gone: boolean }[]>`select to_regclass('entries') is null as gone`;
+  await second.close();
+  await rm(parent, { recursive: true, force: true });
+  expect(found?.gone).toBe(true);
 });

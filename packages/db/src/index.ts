@@ -7,8 +7,12 @@ export {
   type TenantScope,
   type TenantSql,
 } from "./database.ts";
-export { type EmbeddedDatabase, openEmbedded } from "./embedded.ts";
-export { type MigrationStatus, migrate, migrationStatus, rollback } from "./migrate.ts";
+export { type EmbeddedDatabase, openEmbedded, removeEmbedded } from "./embedded.ts";
+export {
+  grantAppRoles,
+  migrate,
+  pendingMigrations,
+} from "./migrate.ts";
 export { MIGRATION_COMMANDS, type MigrationCommand, runMigrationCommand } from "./migration-command.ts";
-export { openPostgres, type PostgresOptions } from "./postgres.ts";
+export { DatabaseSetupError, openPostgres, type PostgresOptions } from "./postgres.ts";
 export { isUuid } from "./uuid.ts";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { migrate, migrationStatus, rollback } from "./migrate.ts";
+import { migrate, migrationStatus, pendingMigrations, rollback } from "./migrate.ts";
 import { runMigrationCommand } from "./migration-command.ts";
 import { openTestDatabase, type TestDatabase, testEngines } from "./testing/index.ts";
 
@@ -86,6 +86,15 @@ for (const engine of testEngines()) {
       expect(lines[0]).toBe("nothing to apply");
       expect(lines[2]).toMatch(/^0001_isolation +\d{4}-\d\d-\d\dT[\d:.]+Z$/);
       expect(lines.at(-1)).toBe("0 to apply");
+    });
+
+    test("a login without the owner's rights can tell what is missing", async () => {
+      const lacking = () => pendingMigrations(db);
+      expect(await lacking()).toBe(0);
+      await rollback(db.owner, 2);
+      expect(await lacking()).toBe(2);
+      await migrate(db.owner);
+      expect(await lacking()).toBe(0);
     });
 
     test("a failing migration leaves nothing of itself", async () => {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type postgres from "postgres";
-import type { Pool } from "./database.ts";
+import type { Database, Pool } from "./database.ts";
 
 const DIRECTORY = join(import.meta.dir, "../migrations");
 // Any constant will do; all that migrate one database must use the same.
@@ -72,6 +72,24 @@ export async function migrationStatus(owner: Pool, directory = DIRECTORY): Promi
     : [];
   const times = new Map(rows.map((row) => [row.version, row.appliedAt]));
   return known.map(({ version, name }) => ({ version, name, appliedAt: times.get(version) ?? null }));
+}
+
+/** How many migrations of this build the database lacks, as a login without the owner's rights can see it. */
+export async function pendingMigrations(db: Database, directory = DIRECTORY): Promise<number> {
+  const known = await load(directory);
+  const applied = await db.withSystem(
+    (sql) => sql<{ version: number }[]>`select version from schema_migrations`,
+  );
+  const versions = new Set(applied.map((row) => row.version));
+  return known.filter((migration) => !versions.has(migration.version)).length;
+}
+
+/** Lets a login take the app's roles; a login that can already is left alone. */
+export async function grantAppRoles(owner: Pool, login: string): Promise<void> {
+  const [role] = await owner<{ member: boolean }[]>`
+    select pg_has_role(rolname, 'kontor_app', 'member') and pg_has_role(rolname, 'kontor_system', 'member') as member
+    from pg_roles where rolname = ${login}`;
+  if (role && !role.member) await owner`grant kontor_app, kontor_system to ${owner(login)}`;
 }
 
 async function withMigrationLock<Result>(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { openPool, type Pool } from "./database.ts";
+import { grantAppRoles } from "./migrate.ts";
 import { openPostgres } from "./postgres.ts";
 import { createTenant, openTestDatabase, type TestDatabase, testEngines } from "./testing/index.ts";
 import { postgresUrl } from "./testing/open-test-database.ts";
@@ -66,6 +67,14 @@ for (const engine of testEngines(["postgres"])) {
       withGrant("revoke kontor_system from LOGIN", "grant kontor_system to LOGIN", async () => {
         expect(await refusalOf(urls.app)).toContain("then: grant kontor_app, kontor_system to");
       }));
+
+    test("granting the app's roles lets it in, as often as one likes", async () => {
+      const login = new URL(urls.app).username;
+      await server.unsafe(`revoke kontor_app, kontor_system from ${login}`);
+      await grantAppRoles(server, login);
+      await grantAppRoles(server, login);
+      expect(await refusalOf(urls.app)).toBe("opened");
+    });
 
     test("a statement past its time is cancelled, and its connection serves on", async () => {
       const app = await openPostgres(urls.app, { max: 1, statementTimeoutMs: 50 });

@@ -1,5 +1,10 @@
 import { type Database, databaseOver, openPool, type Pool } from "./database.ts";
 
+/** The database is not set up as it must be; the message says what to do. */
+export class DatabaseSetupError extends Error {
+  override name = "DatabaseSetupError";
+}
+
 export interface PostgresOptions {
   /** Connections of the pool; default 10. */
   max?: number;
@@ -38,13 +43,13 @@ async function assertPowerlessLogin(pool: Pool): Promise<void> {
         where a.rolname in ('kontor_app', 'kontor_system') and pg_has_role(r.oid, a.oid, 'member')) as roles
     from pg_roles r where r.rolname = current_user`;
   if (!login || login.powerful || login.owns) {
-    throw new Error(
+    throw new DatabaseSetupError(
       `DATABASE_URL logs in as "${login?.name}", which can see past row-level security. ` +
         "Use a login that owns nothing and is a member of kontor_app and kontor_system (README, Run it on Postgres).",
     );
   }
   if (login.roles !== 2) {
-    throw new Error(
+    throw new DatabaseSetupError(
       `DATABASE_URL logs in as "${login.name}", which is not a member of kontor_app and kontor_system. ` +
         `Run db:migrate, which makes them, then: grant kontor_app, kontor_system to "${login.name}"`,
     );

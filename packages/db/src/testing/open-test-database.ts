@@ -1,6 +1,7 @@
 import { type Database, databaseOver, openPool, type Pool } from "../database.ts";
 import { openEmbedded } from "../embedded.ts";
 import { migrate } from "../migrate.ts";
+import { openMigratedPglite } from "./migrated-pglite.ts";
 
 export type Engine = Database["engine"];
 
@@ -30,8 +31,7 @@ export function openTestDatabase(engine: Engine, options: TestDatabaseOptions = 
 }
 
 async function openOnPglite({ migrated = true }: TestDatabaseOptions): Promise<TestDatabase> {
-  const database = await openEmbedded();
-  if (migrated) await migrate(database.owner);
+  const database = await (migrated ? openMigratedPglite() : openEmbedded());
   return { ...database, app: database.owner, urls: null };
 }
 
