@@ -61,6 +61,6 @@ grant select on deal_facts to kontor_app;
 create view quote_facts with (security_invoker = true) as
 select q.*,
   q.status = 'sent' and (q.valid_until is null or q.valid_until >= app_today()) as open,
-  q.status = 'sent' and q.valid_until < app_today() as expired
+  q.status = 'sent' and coalesce(q.valid_until < app_today(), false) as expired
 from quotes q;
 grant select on quote_facts to kontor_app;
