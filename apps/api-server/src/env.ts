@@ -1,8 +1,23 @@
 import { readFileSync } from "node:fs";
+import { parseModelList } from "@kontor/models";
 import { z } from "zod";
 
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const wholeNumber = z.string().regex(/^\d+$/, "must be a whole number").transform(Number);
+
+const modelList = z
+  .string()
+  .superRefine((list, issues) => {
+    try {
+      parseModelList(list);
+    } catch (error) {
+      issues.addIssue({
+        code: "custom",
+        message: error instanceof Error ? error.message : "is no model list",
+      });
+    }
+  })
+  .optional();
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
@@ -21,9 +36,9 @@ const schema = z.object({
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: z.url("must be a URL").optional(),
   /** Comma lists of `provider:model`; the first is the one used. */
-  AI_MODEL_LOW: z.string().optional(),
-  AI_MODEL_MEDIUM: z.string().optional(),
-  AI_MODEL_HIGH: z.string().optional(),
+  AI_MODEL_LOW: modelList,
+  AI_MODEL_MEDIUM: modelList,
+  AI_MODEL_HIGH: modelList,
 });
 
 export type Env = z.output<typeof schema>;

@@ -14,7 +14,7 @@ const HEADERS = {
 const encoder = new TextEncoder();
 
 /** A turn's log as server-sent events, from its first chunk to `[DONE]`, never further ahead than the client reads. */
-export function eventStream(reader: TurnLogReader): Response {
+export function eventStream(reader: TurnLogReader, heartbeatMs = HEARTBEAT_MS): Response {
   let heartbeat: ReturnType<typeof setInterval>;
   let quiet = true;
   const end = () => {
@@ -26,7 +26,7 @@ export function eventStream(reader: TurnLogReader): Response {
       heartbeat = setInterval(() => {
         if (quiet && (controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(":\n\n"));
         quiet = true;
-      }, HEARTBEAT_MS);
+      }, heartbeatMs);
     },
     async pull(controller) {
       const chunks = await reader.next();

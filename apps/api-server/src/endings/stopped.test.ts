@@ -97,11 +97,11 @@ describe("stop ends the turn at once and keeps what was said", () => {
 });
 
 /** Asks, and leaves when the provider has said "One "; two gates show how far it came afterwards. */
-async function leave(chat: string, json: boolean) {
+async function leave(chat: string, json: boolean, chunked = false) {
   const gates = [gate(), gate()] as const;
   served.sim.script([{ reply: text(["One ", gates[0], "two ", gates[1], "three."]) }]);
   const connection = new AbortController();
-  const response = turns.client.ask(said(chat, "m1", "count"), { json, signal: connection.signal });
+  const response = turns.client.ask(said(chat, "m1", "count"), { json, chunked, signal: connection.signal });
   const gone = response.then((answered) => follow(answered).ended).catch(() => {});
   await gates[0].reached;
   connection.abort();
@@ -143,6 +143,48 @@ describe.each([
     await turns.expectSettled(chat, { status: "complete", said: "One two three." });
     await turns.expectSettled(other, { status: "stopped", said: "One " });
   });
+});
+
+test.each([
+  ["a stream", false],
+  ["JSON", true],
+])("a client that wanted %s and left before its question was even saved is missed, too", async (_, json) => {
+  const { tenants } = served.app.deps;
+  const find = tenants.find;
+  const arrived = Promise.withResolvers<void>();
+  tenants.find = (id) => {
+    arrived.resolve();
+    return find(id);
+  };
+  const [held, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const holding = served.app.owner.begin(async (sql) => {
+    await sql`select 1`;
+    held.resolve();
+    await release.promise;
+  });
+  await held.promise;
+  const chat = turns.newChat();
+  served.sim.script([{ reply: stall(text("One two."), { after: 1 }) }]);
+  const connection = new AbortController();
+  const asked = turns.client.ask(said(chat, "m1", "count"), { json, signal: connection.signal });
+  await arrived.promise;
+  tenants.find = find;
+  connection.abort();
+  await asked.catch(() => {});
+  release.resolve();
+  await holding;
+  await until(() => served.sim.requests.length === 1);
+  await until(() => served.sim.openRequests === 0);
+  await turns.expectSettled(chat, { status: "stopped", said: "One" });
+});
+
+test("a client that sent its question in chunks is missed like any other", async () => {
+  for (const json of [false, true]) {
+    const chat = turns.newChat();
+    await leave(chat, json, true);
+    await until(() => served.sim.openRequests === 0);
+    await turns.expectSettled(chat, { status: "stopped", said: "One " });
+  }
 });
 
 test("a HEAD request for the stream is no reader: it does not keep an abandoned turn alive", async () => {

@@ -141,7 +141,7 @@ test("an answer that cannot be saved says so, and once its lease has lapsed the 
   expectFailure(lost, { code: "internal", retryable: true });
 
   const tenantId = served.app.tenants[0]?.id ?? "";
-  expect((await storedChat(served.app.owner, tenantId, chat)).running).not.toBeNull();
+  expect((await storedChat(served.app.db, tenantId, chat)).running).not.toBeNull();
 
   served.sim.script([{ reply: text("Here I am.") }]);
   let next = await turns.client.ask(said(chat, "m2", "still there?"));
@@ -152,7 +152,7 @@ test("an answer that cannot be saved says so, and once its lease has lapsed the 
   const stream = follow(next);
   await stream.ended;
   expectDone(stream);
-  expect((await storedChat(served.app.owner, tenantId, chat)).messages).toMatchObject([
+  expect((await storedChat(served.app.db, tenantId, chat)).messages).toMatchObject([
     { id: "m1", role: "user" },
     { role: "assistant", status: "interrupted" },
     { id: "m2", role: "user" },

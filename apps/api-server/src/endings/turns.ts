@@ -48,7 +48,7 @@ export async function turnsOf(served: ServedApp, over?: TestApp): Promise<Turns>
   }
 
   async function expectKept(chatId: string, { status, said: kept, code }: WantedEnding): Promise<void> {
-    const rows = await storedChat(app.owner, tenantId, chatId);
+    const rows = await storedChat(app.db, tenantId, chatId);
     expect(rows.running).toBeNull();
     expect(rows.messages).toMatchObject([
       { id: "m1", role: "user", status: "complete", superseded: false },

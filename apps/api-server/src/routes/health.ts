@@ -5,6 +5,7 @@ import { router } from "./router.ts";
 const alive = createRoute({
   method: "get",
   path: "/health",
+  security: [],
   summary: "The process is alive",
   responses: {
     200: {
@@ -35,6 +36,7 @@ const readyContent = { "application/json": { schema: readiness } };
 const ready = createRoute({
   method: "get",
   path: "/health/ready",
+  security: [],
   summary: "The process can serve: database, store and migrations are there, and it is not shutting down",
   responses: {
     200: { description: "Ready", content: readyContent },

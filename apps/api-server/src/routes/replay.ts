@@ -44,6 +44,8 @@ export async function savedAnswer(
 ): Promise<conversations.StoredMessage> {
   const reader = deps.turnLogs.open({ tenantId: caller.tenant.id, chatId });
   if (reader) {
+    // An abort that came before is not told again; a client that has gone must not count as a reader.
+    if (signal.aborted) reader.close();
     signal.addEventListener("abort", reader.close, { once: true });
     if (reader.messageId === answerId) while (await reader.next());
     reader.close();

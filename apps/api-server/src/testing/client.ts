@@ -21,7 +21,10 @@ export type ReadMessage = ReadConversation["messages"][number];
 export interface Client {
   request(path: string, init?: RequestInit): Promise<Response>;
   /** POST /chat with this body; answered as a stream unless `json`. */
-  ask(body: unknown, options?: { json?: boolean; signal?: AbortSignal }): Promise<Response>;
+  ask(
+    body: unknown,
+    options?: { json?: boolean; signal?: AbortSignal; chunked?: boolean },
+  ): Promise<Response>;
   /** GET /conversations/:id, which must be there. */
   conversation(chatId: string): Promise<ReadConversation>;
   stop(chatId: string): Promise<Response>;
@@ -39,14 +42,14 @@ export function clientOf(
   };
   return {
     request,
-    ask: (body, { json = false, signal } = {}) =>
+    ask: (body, { json = false, chunked = false, signal } = {}) =>
       request("/api/v1/chat", {
         method: "POST",
         headers: {
           "content-type": "application/json",
           accept: json ? "application/json" : "text/event-stream",
         },
-        body: JSON.stringify(body),
+        body: chunked ? new Blob([JSON.stringify(body)]).stream() : JSON.stringify(body),
         ...(signal ? { signal } : {}),
       }),
     conversation: async (chatId) => {

@@ -1,4 +1,4 @@
-import type { Pool } from "@kontor/db";
+import type { Database } from "@kontor/db";
 
 export interface StoredRow {
   position: number;
@@ -9,11 +9,13 @@ export interface StoredRow {
 }
 
 /** A chat as the database holds it, superseded messages included: behind the API's back. */
-export async function storedChat(owner: Pool, tenantId: string, chatId: string) {
-  const [conversation] = await owner<{ running: string | null }[]>`
+export function storedChat(db: Database, tenantId: string, chatId: string) {
+  return db.withTenant({ tenantId }, async (sql) => {
+    const [conversation] = await sql<{ running: string | null }[]>`
     select turn_message_id as running from ai_conversations where tenant_id = ${tenantId} and id = ${chatId}`;
-  const messages = await owner<StoredRow[]>`
+    const messages = await sql<StoredRow[]>`
     select position, id, role, status, superseded_at is not null as superseded
     from ai_agent_messages where tenant_id = ${tenantId} and chat_id = ${chatId} order by position`;
-  return { running: conversation?.running ?? null, messages: [...messages] };
+    return { running: conversation?.running ?? null, messages: [...messages] };
+  });
 }

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { EnvError, readDatabaseEnv, readEnv } from "./env.ts";
+
+const SECRET = "a secret of the environment, long enough";
+const read = (source: Record<string, string | undefined>) => readEnv({}, { JWT_SECRET: SECRET, ...source });
+
+function refusal(source: Record<string, string | undefined>): string {
+  try {
+    read(source);
+  } catch (error) {
+    expect(error).toBeInstanceOf(EnvError);
+    return String(error);
+  }
+  throw new Error(`${JSON.stringify(source)} was taken`);
+}
+
+let dir: string;
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), "kontor-env-"));
+});
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+test("only the secret must be given; the rest has defaults", () => {
+  expect(read({})).toEqual({
+    NODE_ENV: "development",
+    PORT: 3001,
+    LOG_LEVEL: "info",
+    HAS_DB: true,
+    JWT_SECRET: SECRET,
+  });
+});
+
+test("what is set is read, an empty value is none", () => {
+  expect(read({ PORT: "8080", HAS_DB: "false", LOG_LEVEL: "", OPENAI_API_KEY: "" })).toMatchObject({
+    PORT: 8080,
+    HAS_DB: false,
+    LOG_LEVEL: "info",
+  });
+  expect(read({ OPENAI_API_KEY: "" }).OPENAI_API_KEY).toBeUndefined();
+});
+
+describe("a bad value names itself and is not repeated", () => {
+  test.each([
+    ["NODE_ENV", "staging"],
+    ["PORT", "70000"],
+    ["PORT", "80a"],
+    ["PORT", "-1"],
+    ["PORT", "1e3"],
+    ["LOG_LEVEL", "loud"],
+    ["DATABASE_URL", "mysql://user:hunter2@host/db"],
+    ["DATABASE_URL", "hunter2"],
+    ["DATABASE_OWNER_URL", "http://hunter2"],
+    ["HAS_DB", "yes"],
+    ["HAS_DB", "TRUE"],
+    ["JWT_SECRET", "hunter2"],
+    ["OPENAI_BASE_URL", "hunter2"],
+    ["AI_MODEL_LOW", "gpt-5"],
+    ["AI_MODEL_MEDIUM", "openai:gpt-5,nobody:x"],
+    ["AI_MODEL_HIGH", "openai:"],
+  ])("%s=%s", (name, value) => {
+    const message = refusal({ [name]: value });
+    expect(message).toContain(`  ${name}: `);
+    expect(message).not.toContain("hunter2");
+  });
+
+  test("all of them at once", () => {
+    const message = refusal({ JWT_SECRET: undefined, PORT: "x", HAS_DB: "x" });
+    for (const line of ["  JWT_SECRET: is missing", "  PORT: must be a whole number", "  HAS_DB: "]) {
+      expect(message).toContain(line);
+    }
+  });
+});
+
+describe("NAME_FILE", () => {
+  const write = async (name: string, content: string) => {
+    await writeFile(join(dir, name), content);
+    return join(dir, name);
+  };
+
+  test("gives the variable's value as a mounted file's content, without its last line end", async () => {
+    const JWT_SECRET_FILE = await write("secret", `${SECRET} of a file\n`);
+    expect(read({ JWT_SECRET: undefined, JWT_SECRET_FILE }).JWT_SECRET).toBe(`${SECRET} of a file`);
+    expect(read({ PORT_FILE: await write("port", "4242\n") }).PORT).toBe(4242);
+  });
+
+  test("gives way to the variable itself, and is checked like it", async () => {
+    const JWT_SECRET_FILE = await write("short", "short\n");
+    expect(read({ JWT_SECRET_FILE }).JWT_SECRET).toBe(SECRET);
+    expect(refusal({ JWT_SECRET: undefined, JWT_SECRET_FILE })).toContain("JWT_SECRET: must have");
+  });
+
+  test("that can't be read names itself", () => {
+    for (const path of [join(dir, "nowhere"), dir]) {
+      const message = refusal({ JWT_SECRET: undefined, JWT_SECRET_FILE: path });
+      expect(message).toContain("JWT_SECRET_FILE");
+      expect(message).toContain(path);
+    }
+  });
+});
+
+test("defaults stand in for what is not set, and only for that", () => {
+  expect(readEnv({ JWT_SECRET: SECRET, LOG_LEVEL: "warn" }, {}).LOG_LEVEL).toBe("warn");
+  expect(readEnv({ JWT_SECRET: SECRET, LOG_LEVEL: "warn" }, { LOG_LEVEL: "error" }).LOG_LEVEL).toBe("error");
+});
+
+test("migrations want the database's variables only", () => {
+  const DATABASE_OWNER_URL = "postgres://owner@host/db";
+  expect(readDatabaseEnv({ DATABASE_OWNER_URL, PORT: "x" })).toEqual({ DATABASE_OWNER_URL, HAS_DB: true });
+});
