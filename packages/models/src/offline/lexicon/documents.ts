@@ -98,13 +98,13 @@ export const documents = {
     "donosi, donose, doneo, donela, doneli, donelo",
   ],
   expense: [
-    "expense*, spend, spends, spent, spending, costs, cost us, expenditure*, outgoing*, overhead*, outlay*",
+    "went to, goes to, go to, expense*, spend, spends, spent, spending, costs, cost us, expenditure*, outgoing*, overhead*, outlay*",
     "nas kosta, kosta nas, nas kostaju, kostaju nas, nas je kostalo, nas je kostao, trosak, trosk*, potrosnj*, trosil*, trosi, trosimo, trose, potrosil*, potrosio, potrosimo, potroseno, rashod*, izdatak, izdatka, izdatke, izdaci, izdataka, izdacima, dali smo, smo dali, trosak*, odliv*",
   ],
   category: ["category, categories", "kategorij*, vrst* trosk*, vrst* rashod*, namen*"],
   owe: [
     "owe, owes, owed, owing, owed to us, debt, debts, debtor, debtors, receivable*, accounts receivable, arrears, in debt, indebted, in the red with us",
-    "koliko para cekamo, koliko novca cekamo, para cekamo, novca cekamo, cekamo para, cekamo novca, dug, duga, dugu, dugom, dugov*, duguj*, dugov*, dugovanj*, duzni, duzan, duzna, duzno, duzne, duznic*, duznik*, potrazivanj*, potrazujemo, potrazuj*, zaduzen, zaduzeni, nenaplacen* potrazivanj*",
+    "obaveze kupaca, obaveza kupaca, obaveze prema nama, koliko para cekamo, koliko novca cekamo, para cekamo, novca cekamo, cekamo para, cekamo novca, dug, duga, dugu, dugom, dugov*, duguj*, dugov*, dugovanj*, duzni, duzan, duzna, duzno, duzne, duznic*, duznik*, potrazivanj*, potrazujemo, potrazuj*, zaduzen, zaduzeni, nenaplacen* potrazivanj*",
   ],
   balance: [
     "balance, balances, owed balance*, account balance*",

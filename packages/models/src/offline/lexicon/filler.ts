@@ -18,7 +18,7 @@ export const filler = {
     each-of such than least possible able supposed think believe guess wonder wondering curious interested
     hi hello hey ok okay well oh um hmm yes no sir dear team pls plz thx name names named called
     amounts value dont doesnt isnt arent wasnt didnt havent hasnt hadnt cant couldnt wont us. their's n nr no. list all
-    anything nothing everything something everyone became become turned went fell gimme lemme gonna develop developed evolve evolved perform performed performing progress trend like doing do go went look new old big small large high low long short good bad total overall top number sold bring please? owed
+    anything nothing everything something everyone became become turned went fell response reply replies gimme lemme gonna develop developed evolve evolved perform performed performing progress trend like doing do go went look new old big small large high low long short good bad total overall top number sold bring please? owed
     after before since until till by-now upcoming expected planned scheduled handle handled working worked work us? upto
     side part half rest except excluding including include included includes containing contain each ordered sorted sort order rank ranked ranking
     descending ascending desc asc starting ending start end begin beginning finish made-by given tied belonging belong belongs`,

@@ -16,7 +16,7 @@ export const companySuffix =
   /^(d\.?o\.?o\.?|a\.d\.?|doo|ltd|llc|inc|gmbh|ag|kft|s\.?r\.?l\.?|srl|plc|szr|str|pr)$/;
 
 /** Given names, folded and without endings where Serbian declines them: they tell a person from a company. */
-export const firstNames =
+const firstNames =
   set(`marko milan nikola jovan petar stefan luka filip aleksandar aleksandr dragan zoran goran dejan bojan nenad milos
   nemanja uros vladimir vuk lazar ivan igor branko mirko darko slobodan predrag miroslav branislav dusan djordje mihajlo mihailo novak sasa vladan
   ana marija milica jelena ivana jovana katarina tamara maja sanja tanja vesna gordana dragana snezana biljana ljiljana mirjana nevena teodora tijana

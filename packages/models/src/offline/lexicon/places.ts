@@ -1,5 +1,5 @@
 /** Cities by the name their own country gives them, with other forms of it (folded). Inflected Serbian forms are listed, not guessed. */
-export const cities: readonly [string, string][] = [
+const cities: readonly [string, string][] = [
   ["Beograd", "beograd beograda beogradu beogradom belgrade"],
   ["Novi Sad", "novi-sad novog-sada novom-sadu novim-sadom"],
   ["Niš", "nis nisa nisu nisom"],
@@ -86,7 +86,7 @@ export const cities: readonly [string, string][] = [
 ];
 
 /** ISO 3166 codes with country names and adjectives (folded, with Serbian endings). */
-export const countries: readonly [string, RegExp][] = [
+const countries: readonly [string, RegExp][] = [
   ["RS", /^(serbia|serbian|srbij[aeiu]|srbijom|srpsk\w+)$/],
   ["DE", /^(germany|german|nemack\w+|njemack\w+)$/],
   ["AT", /^(austria|austrian|austrij[aeiu]|austrijsk\w+)$/],

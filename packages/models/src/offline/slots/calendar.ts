@@ -15,9 +15,9 @@ const toDay = (iso: string): number => Math.floor(Date.parse(`${iso}T00:00:00Z`)
 const fromDay = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
 export const addDays = (iso: string, days: number): string => fromDay(toDay(iso) + days);
-export const daysBetween = (from: string, to: string): number => toDay(to) - toDay(from);
+const daysBetween = (from: string, to: string): number => toDay(to) - toDay(from);
 export const yearOf = (iso: string): number => Number(iso.slice(0, 4));
-export const monthOf = (iso: string): number => Number(iso.slice(5, 7));
+const monthOf = (iso: string): number => Number(iso.slice(5, 7));
 
 const iso = (year: number, month: number, day: number): string =>
   new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);

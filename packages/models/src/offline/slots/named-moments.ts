@@ -3,7 +3,7 @@ import { addDays, type Interval, monthsOf, weekdayBefore, yearOf } from "./calen
 import { type Clock, type Found, fixed, type Words } from "./moment.ts";
 
 /** A year right after position `at`: "2026", "of 2026", "prošle godine", "last year". */
-export function yearAfter(words: Words, at: number, today: string): { year: number; length: number } | null {
+function yearAfter(words: Words, at: number, today: string): { year: number; length: number } | null {
   let index = at;
   while (/^(of|in|the|u|for|za|from|iz)$/.test(words[index] ?? "") && index - at < 2) index++;
   const named = YEAR.exec(words[index] ?? "");

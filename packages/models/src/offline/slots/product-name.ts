@@ -15,6 +15,8 @@ const OPENINGS: readonly RegExp[] = [
   /\b(?:cena|cene|cenu|ceni|cijena|cijenu|cijene) (?:za |proizvoda |proizvod |artikla |artikal |usluge |od |je |su |sifre )*/,
   /\bpo kojoj ceni (?:prodajemo |se prodaje |ide |je )*/,
   /\bhow much (?:is|are) (?:the |a |an |one )+(?=\S+ \S+)/,
+  /^(?:do|can) we (?:sell|offer|carry|stock) (?:any |the |a |an )*/,
+  /^(?:da li )?(?:prodajemo|nudimo)(?: li)? /,
   /\b(?:do|would|should) we charge for (?:the |a |an |our |one )*/,
   /\bposto (?:je|su|nam je|prodajemo) /,
 ];
@@ -24,7 +26,7 @@ const NO_NAME =
   /^(?:our |the |all |of |these |those |your |each |every |any |nasi\w* |svih |sve |svi )*(?:products?|items?|services?|articles?|everything|them|it|that|this|those|proizvod\w*|artik\w*|uslug\w*|svega|stavk\w*|list\w*|goods|much|na|po|kupc\w*|je|su|range|below|under|over|above|ispod|preko|iznad|nego|manj\w*|vec\w*)\b/;
 
 const NO_PRODUCT =
-  /\b(nas (je )?kosta\w*|kosta\w* nas|cost us|costs us|bitco\w*|bitko\w*|kript\w*|crypto\w*|price of (gold|oil|silver|gas|the euro|euro)|stock price|share price|cen\w+ (evra|zlata|nafte|akcij\w*))\b/;
+  /\b(nas (\w+ )?(je )?kosta\w*|kosta\w* nas|cost us|costs us|bitco\w*|bitko\w*|kript\w*|crypto\w*|price of (gold|oil|silver|gas|the euro|euro)|stock price|share price|cen\w+ (evra|zlata|nafte|akcij\w*))\b/;
 
 /** The product a price question names ("price of Task Chair Merlin", "koliko košta kafa u zrnu"); null for others. */
 export function readProduct(tokens: readonly Token[]): ProductSpan | null {

@@ -35,7 +35,7 @@ const CYRILLIC: Record<string, string> = {
 export const hasCyrillic = (text: string): boolean => /[\u0400-\u04FF]/.test(text);
 
 /** Serbian Cyrillic letters as Serbian Latin ones, lower case; everything else unchanged. */
-export function toLatin(text: string): string {
+function toLatin(text: string): string {
   return text.toLowerCase().replace(/[\u0400-\u04FF]/g, (letter) => CYRILLIC[letter] ?? letter);
 }
 

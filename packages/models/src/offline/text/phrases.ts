@@ -78,10 +78,13 @@ export function phraseAt(tokens: readonly string[], at: number): Phrasing | null
   return best.length === 0 ? null : phrasing(at, longest, best, false);
 }
 
+/** Words of their own that are one letter from one of ours. */
+const NO_SLIP = /^(supplies|premises|office|offices|income?|recipes?|staging|nations?)$/;
+
 /** A long word that is one letter away from a known one. */
 export function misspelledAt(tokens: readonly string[], at: number): Phrasing | null {
   const word = tokens[at] ?? "";
-  if (word.length < 6 || /\d/.test(word)) return null;
+  if (word.length < 6 || NO_SLIP.test(word) || /\d/.test(word)) return null;
   const near = (PHRASES.get(word[0] ?? "") ?? []).filter(({ concept, words: [first, ...rest] }) => {
     // A slip must not turn an honest question into one that is refused.
     if (refusedConcepts.has(concept)) return false;

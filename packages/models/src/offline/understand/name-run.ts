@@ -48,7 +48,7 @@ const ROLES: Partial<Record<Concept, NameRole>> = {
   stage: "stage",
   contact: "contact",
 };
-const NAMING = /^(named|called|name|ime|imenom|nazivom|pod|naziva|sa|zove)$/;
+const NAMING = /^(named|called|name|ime|imenom|nazivom|pod|naziva|zove)$/;
 
 export function roleAt(marked: Marked, index: number): NameRole {
   for (const concept of marked.at[index] ?? []) {
@@ -69,6 +69,8 @@ export function describe(marked: Marked, start: number, end: number, quoted: boo
   const folded = fold(text).split(/\s+/);
   let before = start - 1;
   if (NAMING.test(tokens[before]?.folded ?? "") && roleAt(marked, before - 1)) before--;
+  if (/^(imenom|nazivom)$/.test(tokens[start - 1]?.folded ?? "") && roleAt(marked, start - 3))
+    before = start - 3;
   const isProduct = marked.product?.start === start;
   const role = isProduct ? "product" : before >= 0 ? roleAt(marked, before) : null;
   let prepositionAt = role ? before - 1 : start - 1;

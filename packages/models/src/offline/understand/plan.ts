@@ -21,13 +21,13 @@ const fits = (conditions: ReadonlySet<Condition>, rule: Rule): boolean =>
   !(rule.none ?? []).some((condition) => conditions.has(condition));
 
 /** Intents of a family, the one that fits the form first. */
-export function intentsOf(family: Family, form: Form): string[] {
+function intentsOf(family: Family, form: Form): string[] {
   if (/\.|^revenue$|^ageing$/.test(family)) return [family === "product.price" ? "product.price" : family];
   const first = form === "count" ? "count" : form === "total" ? "total" : "list";
   return [...new Set(["grouping", first, "list", "count", "total"])].map((suffix) => `${family}.${suffix}`);
 }
 
-export const toolFor = (family: Family, form: Form, tools: readonly ToolSpec[]): ToolSpec | undefined => {
+const toolFor = (family: Family, form: Form, tools: readonly ToolSpec[]): ToolSpec | undefined => {
   for (const intent of intentsOf(family, form)) {
     const found = tools.find((tool) => tool.intents.includes(intent));
     if (found) return found;

@@ -33,7 +33,7 @@ export interface Reading {
   readonly unknown: readonly string[];
 }
 
-const CATEGORY_PLACE = /^(on|for|na|za|from|od|kod|with|at|u|in|by)$/;
+const CATEGORY_PLACE = /^(to|on|for|na|za|from|od|kod|with|at|u|in|by)$/;
 const refusedNames = new Set<string>(Object.keys(refused));
 
 function readPhrases(
@@ -147,15 +147,20 @@ export function readMessage(text: string, today: string, spokenBefore: Interval 
     dueWithin: lateness?.due ?? null,
     number: number ? { text: number.text, quoteLike: number.quoteLike } : null,
     phrasings: spoken,
-    concepts: withOpenEnd(conceptsOf(spoken, names), words.at(-1)),
+    concepts: withOpenEnd(conceptsOf(spoken, names), words),
     names: names.filter((name) => name.placed),
     unknown: names.filter((name) => !name.placed).map((name) => name.text),
   };
 }
 
-/** "What do we spend money on?" asks for categories. */
-function withOpenEnd(concepts: Set<Concept>, last: string | undefined): Set<Concept> {
-  return last === "on" && concepts.has("expense") ? concepts.add("byCategory") : concepts;
+/** "What do we spend money on?" asks for categories; "koliko nas (godišnje) košta" is spending, not a price. */
+function withOpenEnd(concepts: Set<Concept>, words: readonly string[]): Set<Concept> {
+  if (words.at(-1) === "on" && concepts.has("expense")) concepts.add("byCategory");
+  if (/\bnas (\w+ )?(je )?kosta/.test(words.join(" "))) {
+    concepts.add("expense");
+    concepts.delete("price");
+  }
+  return concepts;
 }
 
 /** "haven't all been settled": paid, but not. */

@@ -67,6 +67,7 @@ function isSalad(reading: Reading): boolean {
   const known =
     reading.phrasings.reduce((sum, phrasing) => sum + (phrasing.guessed ? 0.5 : 1), 0) +
     reading.periods.length +
+    (reading.names.length > 0 ? 1 : 0) +
     (reading.number ? 2 : 0) +
     (reading.amount ? 1 : 0);
   return strange > 0 && (strange >= known || strange > 2);

@@ -132,4 +132,5 @@ export const moneyRules: readonly Rule[] = [
     ],
   },
   { family: "revenue", any: [["byMonth", "byQuarter", "byYear"]], none: [...HEADS, "who", "name"] },
+  { family: "invoices", all: ["open", "period"], none: [...HEADS, "name"] },
 ];

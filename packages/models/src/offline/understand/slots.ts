@@ -16,6 +16,7 @@ const INVOICE_STATUS: Pairs = [
   ["notDue", "open"],
   ["overdue", "overdue"],
   ["mostOverdue", "overdue"],
+  ["expired", "overdue"],
   ["unpaid", "open"],
   ["owe", "open"],
   ["balance", "open"],
@@ -101,7 +102,7 @@ function expenseName(name: NameRun): "supplier" | "category" {
   if (name.role === "supplier") return "supplier";
   if (name.role === "category") return "category";
   if (/^(on|na|for|za|into)$/.test(name.preposition)) return "category";
-  if (/^(from|at|with|kod|od|by|to|sa)$/.test(name.preposition)) return "supplier";
+  if (/^(from|at|with|kod|od|by|sa)$/.test(name.preposition)) return "supplier";
   return /^\p{Lu}/u.test(name.text) ? "supplier" : "category";
 }
 
@@ -116,7 +117,7 @@ function nameSlots(family: Family, ask: Ask): SlotValues {
     else if (family === "products" || family === "product.price") set("product", name.text);
     else if (family === "customers") {
       if (name.country) set("country", name.country);
-      else if (name.role === null && (name.city || /^(in|from|u|iz|at)$/.test(name.preposition)))
+      else if (name.role === null && (name.city || /^(in|from|u|iz|at|sa|s)$/.test(name.preposition)))
         set("city", name.city ?? name.text);
       else set("customer", name.text);
     } else if (family === "contacts" && name.person) set("person", name.text);

@@ -8,7 +8,6 @@ const USUAL_STAGE = /^(qualified|qualification|negotiat\w*|kvalifik\w*|pregovor\
 const UNNAMED =
   /^(each|every|which|what|any|the|by|per|this|that|koj\w+|svak\w+|je|su|i|se|sa|za|po|imamo|prodaje|prodaj\w*|has|have|are|is|and|with|of|do|we|nalaze|trenutno)$/;
 
-/** The stage a deal is in: what stands beside the word "stage", or where a stage stands ("deals in negotiation"). */
 /** A stage, the names left over, and what only the stage's name said. */
 export interface StageFound {
   stage: string | null;
@@ -17,6 +16,7 @@ export interface StageFound {
   said: Concept[];
 }
 
+/** The stage a deal is in: what stands beside the word "stage", or where a stage stands ("deals in negotiation"). */
 export function stageOf(reading: Reading): StageFound {
   const { tokens, names, text } = reading;
   const rest = (stage: string, start: number, end: number): StageFound => ({

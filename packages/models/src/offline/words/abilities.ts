@@ -2,7 +2,7 @@ import type { Language } from "../lexicon/index.ts";
 import type { ToolSpec } from "../tools.ts";
 
 /** An example question per intent, the most asked first; only those of the tools at hand are shown. */
-export const EXAMPLES: readonly (readonly [intent: string, english: string, serbian: string])[] = [
+const EXAMPLES: readonly (readonly [intent: string, english: string, serbian: string])[] = [
   ["balances.list", "Who owes us money?", "Ko nam duguje?"],
   ["invoices.list", "Which invoices are overdue?", "Koje fakture kasne?"],
   [

@@ -67,7 +67,7 @@ export function countAndSum(
   return `${number}${inBrackets(filters)}${money}.`;
 }
 
-export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Rows that lead each currency, in the order they stand. */
 export function leaders(rows: readonly Row[], currencyOf: (row: Row) => string | null): Row[] {

@@ -1,3 +1,4 @@
+import { demoQuestions } from "./demo-questions.ts";
 import { goods, several } from "./goods.ts";
 import { receivables } from "./receivables.ts";
 import { relations } from "./relations.ts";
@@ -8,4 +9,4 @@ export { TODAY } from "./phrasings.ts";
 export { greetings, refusedQuestions } from "./refused.ts";
 
 /** Every phrasing that must come to given tool calls. */
-export const answered = [...receivables, ...sales, ...relations, ...goods, ...several];
+export const answered = [...receivables, ...sales, ...relations, ...goods, ...several, ...demoQuestions];
