@@ -24,8 +24,8 @@ export const documents = {
     "platio, platila, platilo, platili, platile, plati, platiti, platimo, placa, placaju, placamo, placao, placala, placali, isplatili",
   ],
   wePay: [
-    "we pay, we paid, we payed, we have paid, have we paid, did we pay, we are paying",
-    "smo platili, platili smo, smo placali, placali smo, placamo, smo isplatili, mi platili",
+    "we pay, we paid, we payed, we have paid, have we paid, did we pay, we are paying, we bought, did we buy, have we bought, we buy, we purchased, did we order, we order",
+    "smo kupili, kupili smo, kupujemo, narucili smo, smo narucili, smo platili, platili smo, smo placali, placali smo, placamo, smo isplatili, mi platili",
   ],
   customer: [
     "customer*, client*, buyer*, company, companies, firm, firms, account, accounts, partner, partners",

@@ -36,8 +36,14 @@ export const states = {
     "expire, expires, expiring, about to expire, valid until, run out, runs out, running out, lapse, lapsing",
     "istic*, istece, isteci, vaze do, vazi do, vazece do, isticanj*",
   ],
-  accepted: ["accepted, approved, agreed, signed", "prihvacen*, prihvatil*, odobren*, potpisan*"],
-  declined: ["declined, rejected, refused, turned down, denied", "odbijen*, odbil*, odbacen*"],
+  accepted: [
+    "accepted, accept, accepts, approved, agreed, signed",
+    "prihvacen*, prihvatil*, odobren*, potpisan*",
+  ],
+  declined: [
+    "declined, decline, reject, rejects, rejected, refused, turned down, denied",
+    "odbijen*, odbil*, odbacen*",
+  ],
   won: [
     "won, win, wins, closed won, closed-won, successful",
     "dobijen*, dobil*, osvojen*, sklopljen*, sklopil*, zakljucen*, zakljucil*, uspesn*, uspjesn*",

@@ -44,7 +44,7 @@ export function eachName(ask: Ask, tools: readonly ToolSpec[], today: string): P
   const joined = ask.names.every(
     (name, index) => index === 0 || ask.names[index - 1]?.end === name.start - 1,
   );
-  if (ask.names.length < 2 || !joined) return null;
+  if (ask.names.length < 2 || ask.names.length > 3 || !joined) return null;
   const slotted = ask.names.map((name) => planCall({ ...ask, names: [name] }, tools, today));
   const calls = slotted.flatMap((call) => call ?? []);
   const [first] = calls;

@@ -15,6 +15,7 @@ export interface Refusal {
     | "average"
     | "payables"
     | "write"
+    | "long"
     | "unclear";
 }
 

@@ -80,6 +80,7 @@ export const moneyRules: readonly Rule[] = [
   },
 
   { family: "payments", all: ["invoice", "paidAfterNoun", "period"] },
+  { family: "payments", all: ["invoice", "paid", "period"], any: [["who", "customer"]], none: ["unpaid"] },
   { family: "payments", all: ["payment"], none: ["unpaid", "overdue"] },
   {
     family: "payments",

@@ -73,7 +73,9 @@ function invoiceSlots(ask: Ask, today: string): SlotValues {
   const period = ask.periods[0];
   const about = (concept: Concept): boolean => ask.concepts.has(concept);
   const dueAsked =
-    (about("due") && !about("overdue")) || (about("overdue") && (period?.sinceThen === true || ask.fellDue));
+    about("expiring") ||
+    (about("due") && !about("overdue")) ||
+    (about("overdue") && (period?.sinceThen === true || ask.fellDue));
   if (status) slots.status = status;
   if (ask.dueWithin) {
     slots.duePeriod = text(ask.dueWithin);

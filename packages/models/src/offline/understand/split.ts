@@ -61,12 +61,15 @@ function share(asks: Ask[], opened: boolean[]): Ask[] {
   });
 }
 
+/** Each place is read twice; who asks more than this at once is not understood anyway. */
+const MOST_BREAKS = 8;
+
 /** The questions of a message that asks several, at most three; null when it asks one. */
 export function splitQuestions(reading: Reading, today: string): Ask[] | null {
   const { tokens, text } = reading;
   const starts = [0];
   const parts: Reading[] = [];
-  for (const at of breaks(reading)) {
+  for (const at of breaks(reading).slice(0, MOST_BREAKS)) {
     const from = starts.at(-1) ?? 0;
     const left = readPart(text, tokens[from]?.start ?? 0, tokens[at]?.start ?? 0, today);
     const right = readPart(text, tokens[at]?.start ?? 0, text.length, today);

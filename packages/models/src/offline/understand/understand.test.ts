@@ -82,3 +82,24 @@ describe("language", () => {
 test("what could not be filtered by is said", () => {
   expect(read("quotes expiring this month").calls[0]?.unapplied).toEqual(["validPeriod"]);
 });
+
+test("no message takes long to read, whatever it repeats", () => {
+  for (const piece of [
+    "invoices and payments and ",
+    "Delta Promet and ",
+    "how much does ",
+    "last month vs ",
+    "d.",
+    "1-",
+    "'a",
+    '"x" ',
+  ]) {
+    for (const length of [1_000, 10_000]) {
+      const message = piece.repeat(length).slice(0, length);
+      const started = performance.now();
+      read(...Array.from({ length: 10 }, () => message));
+      expect([piece, length, performance.now() - started < 2_000]).toEqual([piece, length, true]);
+    }
+  }
+  expect(read("who owes us money ".repeat(100)).refusal?.kind).toBe("long");
+});

@@ -22,6 +22,8 @@ export interface Understanding {
 
 const HISTORY = 10;
 const MAX_CALLS = 3;
+/** A question is a sentence or two; reading grows faster than the text, so a page is declined unread. */
+const LONGEST_QUESTION = 1_000;
 
 interface Turn {
   readonly asks: readonly Ask[];
@@ -29,8 +31,11 @@ interface Turn {
   readonly refusal: Refusal | null;
 }
 
-function readTurn(message: string, before: readonly Ask[], today: string): Turn {
+function readTurn(written: string, before: readonly Ask[], today: string): Turn {
+  const tooLong = written.length > LONGEST_QUESTION;
+  const message = tooLong ? written.slice(0, LONGEST_QUESTION / 5) : written;
   const reading = readMessage(message, today, before.at(-1)?.periods[0]?.interval ?? null);
+  if (tooLong) return { asks: [], reading, refusal: { kind: "long" } };
   const merged = followUp(reading, before.at(-1) ?? null);
   if (merged) return { asks: [merged], reading, refusal: null };
   const refusal = refusalOf(reading, today);

@@ -31,6 +31,10 @@ const REASONS: Record<Refusal["kind"], readonly [string, string]> = {
     "I only read; I can't create, change, send or delete anything.",
     "Samo čitam; ne mogu ništa da napravim, izmenim, pošaljem ili obrišem.",
   ],
+  long: [
+    "That is too long for me: please ask in a sentence or two.",
+    "To je predugačko za mene: pitajte u rečenici ili dve.",
+  ],
   unclear: ["I didn't understand that.", "Nisam razumeo pitanje."],
 };
 

@@ -263,4 +263,16 @@ export const sales: readonly Phrasings[] = [
       "koji mesec je bio najbolji po prihodu ove godine",
     ],
   },
+  {
+    calls: [["listPayments", { period: "2026-11-09/2026-11-15" }]],
+    said: ["which clients settled their invoices last week", "who paid their invoices last week?"],
+  },
+  {
+    calls: [["listExpenses", { supplier: "Zrnoprom" }]],
+    said: ["what did we buy from Zrnoprom", "šta smo kupili od Zrnoprom"],
+  },
+  {
+    calls: [["listInvoices", { due: "2026-11-22/2026-11-22", status: "open" }]],
+    said: ["fakture koje ističu sutra", "invoices due tomorrow"],
+  },
 ];
