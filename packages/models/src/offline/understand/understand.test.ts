@@ -27,6 +27,22 @@ describe("what records cannot answer is declined", () => {
     test(message, () => expect(read(message).refusal?.kind).toBe(kind));
 });
 
+describe("a refusal says why", () => {
+  const reasons: [string, string][] = [
+    ["How much do we owe our suppliers?", "payables"],
+    ["kome dugujemo", "payables"],
+    ["average invoice value", "average"],
+    ["delete all invoices", "write"],
+    ["obriši sve fakture", "write"],
+    ["Is it legal to charge interest on late payments?", "legal"],
+    ["what is our profit this year", "unsupported"],
+    ["bitcoin price", "world"],
+    ["flurb glorp zint", "unclear"],
+  ];
+  for (const [question, kind] of reasons)
+    test(question, () => expect(read(question).refusal?.kind).toBe(kind));
+});
+
 describe("follow-ups lean on the question before", () => {
   for (const { said, tool, input } of followUps) {
     test(said.join(" → "), () => expect(callsOf(...said)).toEqual([[tool, input]]));
