@@ -1,7 +1,7 @@
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { clockAt, systemClock, todayIn } from "@kontor/crm";
-import { DataDirInUseError, migrate } from "@kontor/db";
+import { DatabaseSetupError, DataDirInUseError, removeEmbedded } from "@kontor/db";
 import { seedDemo } from "@kontor/demo-company";
 import { resolveModels } from "@kontor/models";
 import pino from "pino";
@@ -9,7 +9,7 @@ import { version } from "../../package.json";
 import { appDeps } from "../../src/deps.ts";
 import { EnvError, readEnv } from "../../src/env.ts";
 import { modelConfig } from "../../src/model-config.ts";
-import { openDatabase } from "../../src/open-database.ts";
+import { setUpDatabase } from "../../src/open-database.ts";
 import { serve } from "../../src/serve.ts";
 import { demoSecret, demoToken, keptAsOf, writeDemoFile } from "./demo-file.ts";
 import { portHolder } from "./port-holder.ts";
@@ -26,20 +26,23 @@ export interface DemoOptions {
 
 const DRAIN_MS = 3_000;
 
+/** The demo can't start; the message says what to do. */
+class DemoError extends Error {}
+
+/** What can be wrong with the machine or the options; anything else is a bug and keeps its stack. */
+const EXPECTED = [EnvError, DataDirInUseError, DatabaseSetupError, DemoError];
+
 /** The whole system on this machine, with a company in it to ask about. */
 export async function runDemo(options: DemoOptions): Promise<void> {
   try {
     await start(options);
   } catch (error) {
-    if (!(error instanceof EnvError || error instanceof DataDirInUseError || error instanceof DemoError))
-      throw error;
+    const expected = EXPECTED.some((kind) => error instanceof kind);
+    if (!expected || !(error instanceof Error)) throw error;
     console.error(`\n${error.message}`);
     process.exit(1);
   }
 }
-
-/** The demo can't start; the message says what to do. */
-class DemoError extends Error {}
 
 async function start({ port, dataDir, asOf: asOfGiven, reset, installed }: DemoOptions): Promise<void> {
   await mkdir(dataDir, { recursive: true });
@@ -52,24 +55,27 @@ async function start({ port, dataDir, asOf: asOfGiven, reset, installed }: DemoO
   console.log(`Kontor ${version} · demo · ${away}`);
   const step = steps(installed);
 
-  if (reset) await rm(join(dataDir, "pg"), { recursive: true, force: true });
+  if (reset && env.HAS_DB && (env.DATABASE_URL || env.DATABASE_OWNER_URL)) {
+    throw new DemoError("--reset throws embedded data away; drop the database of DATABASE_URL yourself.");
+  }
+  if (reset) await removeEmbedded(dataDir);
   const database = await step("database", async () => {
-    const opened = await openDatabase(env, dataDir);
-    return [opened.embedded ? `embedded (PGlite), ${dataDir}` : "Postgres from DATABASE_URL", opened];
+    const setup = await setUpDatabase(env, dataDir);
+    return [setup.embedded ? `embedded (PGlite), ${dataDir}` : "Postgres from DATABASE_URL", setup];
   });
   const { owner } = database;
   if (!owner)
     throw new DemoError(
       "Set DATABASE_OWNER_URL too: the demo migrates the database and makes its companies.",
     );
-  await step("migrate", async () => {
-    const applied = await migrate(owner);
-    return [applied.length > 0 ? `${applied.length} applied` : "up to date", applied];
+  const db = await step("migrate", async () => {
+    const applied = await database.migrate();
+    return [applied.length > 0 ? `${applied.length} applied` : "up to date", await database.connect()];
   });
   const asOf =
     asOfGiven ?? (reset ? null : await keptAsOf(dataDir)) ?? todayIn("Europe/Belgrade", systemClock);
   const seeded = await step("seed", async () => {
-    const result = await seedDemo({ owner, db: database.db, asOf });
+    const result = await seedDemo({ owner, db, asOf });
     return [
       `${result.tenants.length} companies, ${result.counts["invoices"] ?? 0} invoices, as of ${asOf}`,
       result,
@@ -77,7 +83,7 @@ async function start({ port, dataDir, asOf: asOfGiven, reset, installed }: DemoO
   });
   const log = pino({ level: env.LOG_LEVEL });
   const jwt = { secret, issuer: env.JWT_ISSUER, audience: env.JWT_AUDIENCE };
-  const deps = appDeps({ version, db: database.db, jwt, log, models, clock: clockAt(asOf) });
+  const deps = appDeps({ version, db, jwt, log, models, clock: clockAt(asOf) });
   deps.state.migrated = true;
   const server = await serve(deps, { port: wanted, alone: database.embedded });
 
