@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { answered, followUps, greetings, refusedQuestions, TODAY } from "../testing/phrasings/index.ts";
 import { allTools } from "../testing/tools.ts";
 import { readTools } from "../tools.ts";
+import type { Refusal } from "./refusal.ts";
 import { understand } from "./understand.ts";
 
 const tools = readTools(allTools);
@@ -28,7 +29,7 @@ describe("what records cannot answer is declined", () => {
 });
 
 describe("a refusal says why", () => {
-  const reasons: [string, string][] = [
+  const reasons: [string, Refusal["kind"]][] = [
     ["How much do we owe our suppliers?", "payables"],
     ["kome dugujemo", "payables"],
     ["average invoice value", "average"],
