@@ -4,7 +4,10 @@ import type { AppDeps } from "./deps.ts";
 
 /** The largest body any route takes, and a bit, so that our own limits answer first. */
 const MAX_BODY = 32_000_000;
-const IDLE_SECONDS = 60;
+/** What a turn may take to be settled behind its time limit, with a database that is away for a moment. */
+const SETTLE_SECONDS = 15;
+/** The most that Bun takes. */
+const MAX_IDLE_SECONDS = 255;
 const RECOVER_EVERY_MS = 15_000;
 
 export interface RunningServer {
@@ -28,10 +31,12 @@ export async function serve(
   };
   await recover(alone);
   const recovery = setInterval(() => recover(false), RECOVER_EVERY_MS);
+  // A client that waits for JSON hears nothing before the turn's end; streams have their heartbeat.
+  const turnSeconds = Math.ceil(deps.turn.limits.turnMs / 1000);
   const server = Bun.serve({
     port,
     ...(hostname ? { hostname } : {}),
-    idleTimeout: IDLE_SECONDS,
+    idleTimeout: Math.min(turnSeconds + SETTLE_SECONDS, MAX_IDLE_SECONDS),
     maxRequestBodySize: MAX_BODY,
     fetch: createApp(deps).fetch,
   });
@@ -44,6 +49,8 @@ export async function serve(
       // Streams get their last chunks; a client that does not read them is not waited for.
       await Promise.race([server.stop(), Bun.sleep(2_000)]);
       await server.stop(true);
+      // A question that had been let in, but was not saved yet when the waiting began.
+      await deps.turn.running.drain(0);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { gate, stall, text, toolCalls } from "@kontor/provider-sim";
+import { holdBeforeSaving } from "../testing/before-saving.ts";
 import { said } from "../testing/client.ts";
 import { follow } from "../testing/follow.ts";
 import { type ServedApp, servedApp } from "../testing/served-app.ts";
@@ -149,30 +150,16 @@ test.each([
   ["a stream", false],
   ["JSON", true],
 ])("a client that wanted %s and left before its question was even saved is missed, too", async (_, json) => {
-  const { tenants } = served.app.deps;
-  const find = tenants.find;
-  const arrived = Promise.withResolvers<void>();
-  tenants.find = (id) => {
-    arrived.resolve();
-    return find(id);
-  };
-  const [held, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const holding = served.app.owner.begin(async (sql) => {
-    await sql`select 1`;
-    held.resolve();
-    await release.promise;
-  });
-  await held.promise;
   const chat = turns.newChat();
   served.sim.script([{ reply: stall(text("One two."), { after: 1 }) }]);
   const connection = new AbortController();
-  const asked = turns.client.ask(said(chat, "m1", "count"), { json, signal: connection.signal });
-  await arrived.promise;
-  tenants.find = find;
+  let asked: Promise<unknown> = Promise.resolve();
+  const held = await holdBeforeSaving(served.app, () => {
+    asked = turns.client.ask(said(chat, "m1", "count"), { json, signal: connection.signal }).catch(() => {});
+  });
   connection.abort();
-  await asked.catch(() => {});
-  release.resolve();
-  await holding;
+  await asked;
+  held.release();
   await until(() => served.sim.requests.length === 1);
   await until(() => served.sim.openRequests === 0);
   await turns.expectSettled(chat, { status: "stopped", said: "One" });

@@ -1,11 +1,11 @@
-import { describe, expect, setDefaultTimeout, test } from "bun:test";
-import { createTenant, openTestDatabase, testEngines } from "@kontor/db/testing";
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { createTenant, openTestDatabase, type TestDatabase, testEngines } from "@kontor/db/testing";
 import { gate, text } from "@kontor/provider-sim";
-import { clientOf, said } from "../testing/client.ts";
+import { type Client, clientOf, said } from "../testing/client.ts";
 import { expectProblem } from "../testing/problem.ts";
 import { modelsAt } from "../testing/served-app.ts";
 import { storedChat } from "../testing/stored-chat.ts";
-import { testApp } from "../testing/test-app.ts";
+import { type TestApp, testApp } from "../testing/test-app.ts";
 import { answerOf, chatsOfThisFile, newChat, stored, texts, turn } from "./chats.ts";
 
 setDefaultTimeout(20_000);
@@ -109,26 +109,68 @@ test("two chats are answered side by side, even under the same message id", asyn
 });
 
 for (const engine of testEngines())
-  describe(`on ${engine}`, () => {
-    test("twenty of the same message at once: one model call, one message, twenty times the same answer", async () => {
-      const db = await openTestDatabase(engine, { max: 8 });
+  describe(`twenty at once on ${engine}`, () => {
+    let db: TestDatabase;
+    let app: TestApp;
+    let crowd: Client;
+    beforeAll(async () => {
+      db = await openTestDatabase(engine, { max: 8 });
       const tenants = [await createTenant(db.owner, { slug: "first" })];
-      const models = modelsAt(chats().served.sim.url("openai"));
-      const app = await testApp({ over: { db, tenants }, models });
-      const crowd = clientOf(app.fetch, await app.token("first"));
-      for (const chat of [newChat(), newChat(), newChat()]) {
-        chats().served.sim.clear();
+      app = await testApp({ over: { db, tenants }, models: modelsAt(chats().served.sim.url("openai")) });
+      crowd = clientOf(app.fetch, await app.token("first"));
+    }, 60_000);
+    afterAll(async () => {
+      await app?.close();
+      await db?.close();
+    });
+    const twenty = Array.from({ length: 20 }, (_, n) => n);
+    const kept = (chat: string) => storedChat(db, app.tenants[0]?.id ?? "", chat);
+
+    /** A chat in which something has been said already, or none yet. */
+    async function chatWith(turns: number): Promise<string> {
+      const chat = newChat();
+      for (let n = 1; n <= turns; n++) {
+        chats().served.sim.script([{ reply: text("Before.") }]);
+        await answerOf(await crowd.ask(said(chat, `before-${n}`, "before")));
+      }
+      chats().served.sim.clear();
+      return chat;
+    }
+
+    test.each([0, 1])(
+      "the same message, after %d turns: one model call, one message, one answer",
+      async (turns) => {
+        const chat = await chatWith(turns);
         chats().served.sim.script([{ reply: text("One answer.") }]);
-        const asked = Array.from({ length: 20 }, (_, n) =>
-          crowd.ask(said(chat, "m1", "go"), { json: n % 2 === 0 }),
-        );
+        const asked = twenty.map((n) => crowd.ask(said(chat, "m1", "go"), { json: n % 2 === 0 }));
         const answers = await Promise.all(asked.map(async (each) => answerOf(await each)));
         expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
         expect(answers[0]?.text).toBe("One answer.");
         expect(chats().served.sim.requests).toHaveLength(1);
-        expect((await storedChat(db, tenants[0]?.id ?? "", chat)).messages).toHaveLength(2);
-      }
-      await app.close();
-      await db.close();
-    });
+        expect((await kept(chat)).messages).toHaveLength(2 * turns + 2);
+      },
+    );
+
+    test.each([0, 1])(
+      "different messages, after %d turns: one is taken, the others are refused",
+      async (turns) => {
+        const chat = await chatWith(turns);
+        const middle = gate();
+        chats().served.sim.script([{ reply: text([middle, "One answer."]) }]);
+        const asked = twenty.map((n) => crowd.ask(said(chat, `m${n}`, `question ${n}`)));
+        await middle.reached;
+        const refused = Promise.withResolvers<void>();
+        let left = twenty.length - 1;
+        const statuses = asked.map(async (each) => {
+          const { status } = await each;
+          if (status === 409 && --left === 0) refused.resolve();
+          return status;
+        });
+        await refused.promise;
+        middle.open();
+        expect((await Promise.all(statuses)).toSorted()).toEqual([200, ...twenty.slice(1).map(() => 409)]);
+        await app.deps.turn.running.drain(60_000);
+        expect((await kept(chat)).messages).toHaveLength(2 * turns + 2);
+      },
+    );
   });

@@ -24,7 +24,7 @@ export async function badCredentials(tenantId: string): Promise<[name: string, h
     ["a changed claim", `${header}.${base64({ ...good, sub: "somebody-else" })}.${signature}`],
     ["another secret", await tokenOf(good, { secret: "another secret that is long enough too" })],
     ["an empty secret's signature", await tokenOf(good, { secret: " " })],
-    ["another algorithm", await tokenOf(good, { alg: "HS512", secret: TEST_SECRET.repeat(3) })],
+    ["another algorithm", await tokenOf(good, { alg: "HS512" })],
     ["expired", await tokenOf({ ...good, exp: 1_700_000_000 })],
     ["not valid yet", await tokenOf({ ...good, nbf: inAnHour() })],
     ["no expiry", await without("exp")],
