@@ -4,7 +4,7 @@ import type { Database } from "@kontor/db";
 import type { Models } from "@kontor/models";
 import { inProcessTurnLogs, type TurnLogs } from "@kontor/store";
 import type { Logger } from "pino";
-import type { JwtConfig } from "./middleware/authenticate.ts";
+import type { JwtConfig } from "./middleware/verify-token.ts";
 
 /** Everything the app works with; a test makes its own. */
 export interface AppDeps {

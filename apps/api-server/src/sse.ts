@@ -29,6 +29,8 @@ export function eventStream(reader: TurnLogReader, heartbeatMs = HEARTBEAT_MS): 
       }, heartbeatMs);
     },
     async pull(controller) {
+      // One write for what one turn of the event loop brings, not one for each chunk.
+      await new Promise<void>((resolve) => setImmediate(resolve));
       const chunks = await reader.next();
       quiet = false;
       if (chunks) {

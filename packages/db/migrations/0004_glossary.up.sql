@@ -1,17 +1,18 @@
 -- The glossary: what "issued", "balance", "open", "overdue", "paid", "revenue", "open deal" and "open quote"
--- mean, written once. Views run with the caller's rights, so row-level security holds behind them.
+-- mean, written once. Views run with the caller's rights, so row-level security holds behind them. Today is
+-- asked for in a subselect, which is worked out once and not for every row.
 
 create view invoice_facts with (security_invoker = true) as
 select
   i.tenant_id, i.id, i.number, i.company_id, i.quote_id, i.kind, i.credits_invoice_id, i.status,
   i.issue_date, i.due_date, i.currency, i.net_minor, i.tax_minor, i.gross_minor,
   f.paid_minor, f.credited_minor, f.balance_minor, f.issued, f.open,
-  f.open and i.due_date < app_today() as overdue,
+  f.open and i.due_date < (select app_today()) as overdue,
   f.open and f.payments > 0 as partly_paid,
   f.issued and i.kind = 'invoice' and f.balance_minor <= 0 as paid,
   case when f.issued then case i.kind when 'invoice' then i.net_minor else -i.net_minor end else 0 end
     as revenue_minor,
-  case when f.open then greatest(app_today() - i.due_date, 0) else 0 end as days_overdue
+  case when f.open then greatest((select app_today()) - i.due_date, 0) else 0 end as days_overdue
 from invoices i
 cross join lateral (
   select coalesce(sum(p.amount_minor), 0)::bigint as paid_minor, count(*) as payments
@@ -60,7 +61,7 @@ grant select on deal_facts to kontor_app;
 -- An open quote: sent, and valid until today or later, or without an end. Past its end it has expired.
 create view quote_facts with (security_invoker = true) as
 select q.*,
-  q.status = 'sent' and (q.valid_until is null or q.valid_until >= app_today()) as open,
-  q.status = 'sent' and coalesce(q.valid_until < app_today(), false) as expired
+  q.status = 'sent' and (q.valid_until is null or q.valid_until >= (select app_today())) as open,
+  q.status = 'sent' and coalesce(q.valid_until < (select app_today()), false) as expired
 from quotes q;
 grant select on quote_facts to kontor_app;

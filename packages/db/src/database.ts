@@ -66,9 +66,13 @@ export function databaseOver(
     withTenant: async ({ tenantId, today }, work) => {
       if (!isUuid(tenantId)) throw new TypeError("withTenant needs a tenant id that is a UUID");
       return begin(pool, async (sql) => {
-        await sql`select set_config('app.tenant_id', ${tenantId}, true), set_config('app.today', ${today ?? ""}, true),
-          set_config('role', 'kontor_app', true)`;
-        return work(sql);
+        // Sent first and not waited for: the connection runs it before anything `work` sends, and if it
+        // fails the transaction is aborted and nothing after it runs.
+        const bound = sql`
+          select set_config('app.tenant_id', ${tenantId}, true), set_config('app.today', ${today ?? ""}, true),
+            set_config('role', 'kontor_app', true)`.execute();
+        const [result] = await Promise.all([work(sql), bound]);
+        return result;
       });
     },
     withSystem: (work) =>

@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { SignJWT } from "jose";
 import { z } from "zod";
-import type { JwtConfig } from "../../src/middleware/authenticate.ts";
+import type { JwtConfig } from "../../src/middleware/verify-token.ts";
 
 /** What `demo.json` says, for scripts that use the demo. */
 export interface DemoFile {

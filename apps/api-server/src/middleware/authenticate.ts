@@ -1,50 +1,18 @@
 import { type Caller, DomainError, type TenantDirectory } from "@kontor/crm";
-import { isUuid } from "@kontor/db";
 import { createMiddleware } from "hono/factory";
-import { jwtVerify } from "jose";
-import { z } from "zod";
 import type { AppEnv } from "../app-env.ts";
-
-export interface JwtConfig {
-  /** HS256 secret, at least 32 characters. */
-  secret: string;
-  issuer?: string | undefined;
-  audience?: string | undefined;
-}
-
-const claims = z.object({
-  sub: z.string().min(1).max(255),
-  tenant: z.string().refine(isUuid),
-  role: z.enum(["viewer", "member", "manager", "admin"]).default("viewer"),
-  /** A list, or OAuth's space-separated string. */
-  scopes: z
-    .union([z.array(z.string()), z.string().transform((list) => list.split(" ").filter(Boolean))])
-    .optional(),
-});
+import { type JwtConfig, tokenVerifier } from "./verify-token.ts";
 
 const BEARER = /^Bearer +([^\s]+)$/i;
 
 /** Verifies the bearer token; tenant and user come from it and from nowhere else. */
 export function authenticate(jwt: JwtConfig, tenants: TenantDirectory) {
-  const key = new TextEncoder().encode(jwt.secret);
-  const { issuer, audience } = jwt;
-  const expected = {
-    algorithms: ["HS256"],
-    requiredClaims: ["exp"],
-    ...(issuer ? { issuer } : {}),
-    ...(audience ? { audience } : {}),
-  };
+  const verify = tokenVerifier(jwt);
 
   async function callerOf(token: string): Promise<Caller | null> {
-    try {
-      const { payload } = await jwtVerify(token, key, expected);
-      const { sub, tenant: tenantId, role, scopes } = claims.parse(payload);
-      const tenant = await findTenant(tenantId);
-      return tenant && { tenant, userId: sub, role, scopes: scopes ?? null };
-    } catch (error) {
-      if (error instanceof DomainError) throw error;
-      return null;
-    }
+    const claims = await verify(token);
+    const tenant = claims && (await findTenant(claims.tenant));
+    return tenant && { tenant, userId: claims.sub, role: claims.role, scopes: claims.scopes ?? null };
   }
 
   async function findTenant(tenantId: string) {

@@ -1,5 +1,5 @@
 import type { CrmContext } from "../context.ts";
-import { type Answer, type MessagePart, PARTS_VERSION, type StoredMessage } from "./schemas.ts";
+import { type MessagePart, PARTS_VERSION, type StoredMessage } from "./schemas.ts";
 import { storableJson } from "./storable-json.ts";
 
 /** A message with its place in the conversation. */
@@ -55,40 +55,18 @@ export async function supersedeFrom(ctx: CrmContext, chatId: string, position: n
     where chat_id = ${chatId} and position >= ${position} and superseded_at is null`;
 }
 
+/** The place behind the last message; the conversation's row must be locked. */
+export const nextPosition = (sql: CrmContext["sql"], chatId: string) =>
+  sql`(select coalesce(max(position), 0) + 1 from ai_agent_messages where chat_id = ${chatId})`;
+
+/** Adds what the user said; the conversation's row must be locked. */
 export async function insertUserMessage(
-  ctx: CrmContext,
+  { sql, tenant }: CrmContext,
   chatId: string,
   message: { id: string; parts: MessagePart[] },
 ): Promise<void> {
-  await insertMessage(ctx, chatId, {
-    id: message.id,
-    role: "user",
-    parts: message.parts,
-    status: "complete",
-    agent: null,
-    model: null,
-    inputTokens: null,
-    outputTokens: null,
-  });
-}
-
-export async function insertAnswer(ctx: CrmContext, chatId: string, answer: Answer): Promise<void> {
-  await insertMessage(ctx, chatId, { ...answer, role: "assistant" });
-}
-
-type NewMessage = Omit<Answer, "agent"> & { role: StoredMessage["role"]; agent: string | null };
-
-// The conversation's row is locked by the caller, so the next position is free.
-async function insertMessage(
-  { sql, tenant }: CrmContext,
-  chatId: string,
-  message: NewMessage,
-): Promise<void> {
   await sql`
-    insert into ai_agent_messages
-      (tenant_id, chat_id, position, id, role, parts, parts_version, status, agent, model, input_tokens, output_tokens)
-    select ${tenant.id}, ${chatId}, coalesce(max(position), 0) + 1, ${message.id}, ${message.role},
-      ${storableJson(message.parts)}::text::jsonb, ${PARTS_VERSION}, ${message.status}, ${message.agent},
-      ${message.model}, ${message.inputTokens}, ${message.outputTokens}
-    from ai_agent_messages where chat_id = ${chatId}`;
+    insert into ai_agent_messages (tenant_id, chat_id, position, id, role, parts, parts_version, status)
+    values (${tenant.id}, ${chatId}, ${nextPosition(sql, chatId)}, ${message.id}, 'user',
+      ${storableJson(message.parts)}::text::jsonb, ${PARTS_VERSION}, 'complete')`;
 }

@@ -104,20 +104,24 @@ async function lockConversation(
   ctx: CrmContext,
   { chatId, create, message }: TurnOpening<{ agent: string }>,
 ): Promise<[ConversationRow, PlacedMessage[]]> {
-  const lock = () => ctx.sql<ConversationRow[]>`
+  const { sql, tenant, userId } = ctx;
+  const title = [...message.text].slice(0, TITLE_LENGTH).join("");
+  // Sent one behind the other without waiting: the messages must be read after the lock is held.
+  const made = create
+    ? sql`
+        insert into ai_conversations (tenant_id, id, owner, title)
+        values (${tenant.id}, ${chatId}, ${userId}, ${title}) on conflict do nothing`.execute()
+    : null;
+  const locked = sql<ConversationRow[]>`
     select owner, agent, turn_message_id as "runningAnswerId", turn_agent as "runningAgent",
       coalesce(turn_lease_until < now(), false) as lapsed
-    from ai_conversations where id = ${chatId} for update`;
-  let [[conversation], messages] = await Promise.all([lock(), currentMessages(ctx, chatId, MOST_MESSAGES)]);
-  if (!conversation && create) {
-    await ctx.sql`
-      insert into ai_conversations (tenant_id, id, owner, title)
-      values (${ctx.tenant.id}, ${chatId}, ${ctx.userId}, ${[...message.text].slice(0, TITLE_LENGTH).join("")})
-      on conflict do nothing`;
-    // Another request may have made it, and spoken in it, meanwhile.
-    [[conversation], messages] = await Promise.all([lock(), currentMessages(ctx, chatId, MOST_MESSAGES)]);
-  }
-  if (!conversation || conversation.owner !== ctx.userId) throw notFound("The conversation");
+    from ai_conversations where id = ${chatId} for update`.execute();
+  const [, [conversation], messages] = await Promise.all([
+    made,
+    locked,
+    currentMessages(ctx, chatId, MOST_MESSAGES),
+  ]);
+  if (!conversation || conversation.owner !== userId) throw notFound("The conversation");
   return [conversation, messages];
 }
 
