@@ -11,6 +11,7 @@ import { listProducts } from "../tools/products/list-products.ts";
 import { getQuote } from "../tools/quotes/get-quote.ts";
 import { listQuotes } from "../tools/quotes/list-quotes.ts";
 import { ANSWER_RULES } from "./answer-rules.ts";
+import { withEveryday } from "./everyday-tools.ts";
 
 export const customers = defineAgent({
   id: "customers",
@@ -25,7 +26,7 @@ export const customers = defineAgent({
 - For a customer's invoices use listInvoices, for what it owes openBalances.
 
 ${ANSWER_RULES}`,
-  tools: [
+  tools: withEveryday([
     listCustomers,
     getCustomer,
     listContacts,
@@ -37,7 +38,7 @@ ${ANSWER_RULES}`,
     listProducts,
     listInvoices,
     openBalances,
-  ],
+  ]),
   examples: [
     "List our customers in Belgrade",
     "How many customers do we have?",

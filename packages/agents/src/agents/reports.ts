@@ -8,6 +8,7 @@ import { compareRevenue } from "../tools/reports/compare-revenue.ts";
 import { revenue } from "../tools/reports/revenue.ts";
 import { topCustomers } from "../tools/reports/top-customers.ts";
 import { ANSWER_RULES } from "./answer-rules.ts";
+import { withEveryday } from "./everyday-tools.ts";
 
 export const reports = defineAgent({
   id: "reports",
@@ -22,7 +23,7 @@ export const reports = defineAgent({
 - Compare a period that is not over with the same part of the other one only if the user asks for that; otherwise say that it is not over yet.
 
 ${ANSWER_RULES}`,
-  tools: [
+  tools: withEveryday([
     revenue,
     compareRevenue,
     topCustomers,
@@ -31,7 +32,7 @@ ${ANSWER_RULES}`,
     openBalances,
     ageing,
     dealsByStage,
-  ],
+  ]),
   examples: [
     "What was our revenue last month?",
     "Revenue by month this year",
