@@ -19,7 +19,7 @@ beforeAll(async () => {
   server = await serve(app.deps, { port: 0, hostname: "127.0.0.1", alone: true });
   url = `http://127.0.0.1:${server.port}`;
   token = await app.token("first");
-});
+}, 60_000);
 afterEach(async () => {
   await sim.idle(1000);
   sim.verify();
