@@ -40,6 +40,8 @@ export async function seedDemo({ owner, db, asOf, seed = 1 }: DemoSeed): Promise
     for (const [table, count] of Object.entries(rows)) counts[table] = (counts[table] ?? 0) + count;
     tenants.push(tenant);
   }
+  // Fresh tables have no statistics, and plans made without them are bad ones.
+  await owner`analyze`;
   return { tenants, counts };
 }
 
