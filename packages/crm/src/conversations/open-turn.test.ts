@@ -47,7 +47,7 @@ for (const engine of testEngines(["postgres"])) {
         await commit.promise;
       });
       await saved.promise;
-      const next = within((ctx) => openTurn(ctx, asking(chatId, "m2", "a2")));
+      const next = within((ctx) => openTurn(ctx, { ...asking(chatId, "m2", "a2"), create: false }));
       while ((await database.owner`select from pg_locks where not granted`).length === 0);
       commit.resolve();
       await settled;
