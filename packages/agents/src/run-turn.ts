@@ -1,7 +1,8 @@
 import { type Caller, conversations, todayIn } from "@kontor/crm";
+import type { TurnLogWriter } from "@kontor/store";
 import { checkMessage } from "./guards/check-message.ts";
 import { routeMessage } from "./router/route.ts";
-import type { StartedTurn, TurnDeps, TurnRequest } from "./turn.ts";
+import type { AbortReason, StartedTurn, TurnDeps, TurnRequest } from "./turn.ts";
 import { writeAnswer } from "./write-answer.ts";
 
 /**
@@ -15,8 +16,16 @@ export async function runTurn(deps: TurnDeps, caller: Caller, request: TurnReque
   const { tenant, userId } = caller;
   const today = todayIn(tenant.timeZone, deps.clock);
   const answerId = Bun.randomUUIDv7();
-  const opened = await deps.db.withTenant({ tenantId: tenant.id, today }, (sql) =>
-    conversations.openTurn(
+  const controller = new AbortController();
+  const abort = (reason: AbortReason) => controller.abort(reason);
+  const hooks = {
+    messageId: answerId,
+    onStop: () => abort("stopped"),
+    onAbandoned: () => abort("abandoned"),
+  };
+  let log: TurnLogWriter | undefined;
+  const opening = deps.db.withTenant({ tenantId: tenant.id, today }, async (sql) => {
+    const opened = await conversations.openTurn(
       { sql, tenant, userId, today },
       {
         ...request,
@@ -25,12 +34,18 @@ export async function runTurn(deps: TurnDeps, caller: Caller, request: TurnReque
         leaseMs: deps.limits.leaseMs,
         route: (previous) => routeMessage(deps.agents, text, { explicit: request.agent, previous }),
       },
-    ),
-  );
+    );
+    if (opened.kind === "replay") return opened;
+    // Before the commit: who then finds this turn running must find what it says, too.
+    log = deps.turnLogs.begin({ tenantId: tenant.id, chatId: request.chatId }, hooks);
+    return { ...opened, log };
+  });
+  const opened = await opening.catch((error: unknown) => {
+    log?.close();
+    throw error;
+  });
   if (opened.kind === "replay") return opened;
-  const { route, history } = opened;
-  const controller = new AbortController();
-  const finished = writeAnswer(deps, { caller, request, answerId, today, route, history, controller });
+  const finished = writeAnswer(deps, { ...opened, caller, request, answerId, today, controller });
   deps.running.add(controller, finished);
   return { kind: "running", answerId, finished };
 }

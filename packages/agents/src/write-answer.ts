@@ -1,4 +1,5 @@
 import { allows, type Caller, type conversations } from "@kontor/crm";
+import type { TurnLogWriter } from "@kontor/store";
 import { answer } from "./answer.ts";
 import { assembleMessage } from "./assemble-message.ts";
 import { keepClaim } from "./keep-claim.ts";
@@ -19,6 +20,7 @@ interface OpenTurn {
   route: Route;
   history: conversations.StoredMessage[];
   controller: AbortController;
+  log: TurnLogWriter;
 }
 
 /** Answers into the turn log and settles, whatever the ending. Rejects only if the answer could not be saved. */
@@ -27,10 +29,7 @@ export async function writeAnswer(deps: TurnDeps, turn: OpenTurn): Promise<Finis
   const { chatId, requestId } = turn.request;
   const { signal } = turn.controller;
   const abort = (reason: AbortReason) => turn.controller.abort(reason);
-  const log = deps.turnLogs.begin(
-    { tenantId: caller.tenant.id, chatId },
-    { messageId: answerId, onStop: () => abort("stopped"), onAbandoned: () => abort("abandoned") },
-  );
+  const { log } = turn;
   const stream = turnStream(log);
   const release = keepClaim(deps, caller, today, chatId, answerId, abort);
   const usage: TurnUsage = { inputTokens: 0, outputTokens: 0, steps: 0 };
