@@ -1,5 +1,5 @@
 import { DatabaseSetupError, DataDirInUseError } from "@kontor/db";
-import { resolveModels } from "@kontor/models";
+import { ModelListError, resolveModels } from "@kontor/models";
 import pino from "pino";
 import { version } from "../package.json";
 import { appDeps } from "./deps.ts";
@@ -11,13 +11,14 @@ import { serve } from "./serve.ts";
 /** How long running answers may take after SIGTERM; below Kubernetes' 30 s. */
 const DRAIN_MS = 20_000;
 
+/** What can be wrong with the machine or the settings; anything else is a bug and keeps its stack. */
+const EXPECTED = [EnvError, ModelListError, DatabaseSetupError, DataDirInUseError];
+
 try {
   await main();
 } catch (error) {
-  if (
-    !(error instanceof EnvError || error instanceof DatabaseSetupError || error instanceof DataDirInUseError)
-  )
-    throw error;
+  const expected = EXPECTED.some((kind) => error instanceof kind);
+  if (!expected || !(error instanceof Error)) throw error;
   console.error(error.message);
   process.exit(1);
 }

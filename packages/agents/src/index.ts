@@ -1,8 +1,7 @@
 export type { UIMessage } from "ai";
 export { agents } from "./agents/index.ts";
-export { assembleMessage } from "./assemble-message.ts";
 export type { Agent } from "./define-agent.ts";
-export { defineTool, type Tool } from "./define-tool.ts";
+export type { Tool } from "./define-tool.ts";
 export { replayChunks } from "./replay-chunks.ts";
 export { runTurn } from "./run-turn.ts";
 export { RunningTurns } from "./running-turns.ts";

@@ -11,11 +11,12 @@ export { DomainError, type ErrorCode, type FieldError, invalid, notFound } from 
 export * as expenses from "./expenses/index.ts";
 export * as invoices from "./invoices/index.ts";
 export type { Listing } from "./listing.ts";
-export { fromDecimal, type Money, toDecimal } from "./money.ts";
+export { type Money, toDecimal } from "./money.ts";
 export * as payments from "./payments/index.ts";
-export { isCalendarDay, type Period, parsePeriod } from "./period.ts";
+export { type Period, parsePeriod } from "./period.ts";
 export * as products from "./products/index.ts";
 export * as quotes from "./quotes/index.ts";
 export * as reports from "./reports/index.ts";
+export { rowSorts, sizeSorts } from "./row-sort.ts";
 export { type TenantDirectory, tenantDirectory } from "./tenants/directory.ts";
 export type { Tenant } from "./tenants/schemas.ts";

@@ -19,7 +19,7 @@ export interface Models extends Record<ModelUse, LanguageModelV4> {
   offline: boolean;
 }
 
-export const defaultModelLists: Record<ModelUse, string> = {
+const defaultModelLists: Record<ModelUse, string> = {
   low: "openai:gpt-4.1-nano",
   medium: "openai:gpt-4.1-mini",
   high: "openai:gpt-4.1",

@@ -14,12 +14,10 @@ export {
   toolCallPart,
   toolCalls,
 } from "./answers.ts";
-export { promptProblems } from "./checks/conversation.ts";
-export { toolSchemaProblems } from "./checks/tool-schema.ts";
 export { refusedUrl } from "./closed-port.ts";
 export type { Expectation, RequestMatch, Script, SimRequest } from "./expectation.ts";
 export { cut, endEarly, errorInStream, framed, held, malformed, reset, stall } from "./faults.ts";
-export { Gate, gate } from "./gate.ts";
-export { lastUserText, type Prompt, type PromptItem, type PromptTool } from "./prompt.ts";
+export { type Gate, gate } from "./gate.ts";
+export type { Prompt, PromptItem, PromptTool } from "./prompt.ts";
 export { type ProviderSim, startProviderSim } from "./provider-sim.ts";
 export type { Delta, Reply, Usage } from "./reply.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { clockAt, systemClock, todayIn } from "@kontor/crm";
 import { DatabaseSetupError, DataDirInUseError, removeEmbedded } from "@kontor/db";
 import { seedDemo } from "@kontor/demo-company";
-import { resolveModels } from "@kontor/models";
+import { ModelListError, resolveModels } from "@kontor/models";
 import pino from "pino";
 import { version } from "../../package.json";
 import { appDeps } from "../../src/deps.ts";
@@ -30,7 +30,7 @@ const DRAIN_MS = 3_000;
 class DemoError extends Error {}
 
 /** What can be wrong with the machine or the options; anything else is a bug and keeps its stack. */
-const EXPECTED = [EnvError, DataDirInUseError, DatabaseSetupError, DemoError];
+const EXPECTED = [EnvError, ModelListError, DataDirInUseError, DatabaseSetupError, DemoError];
 
 /** The whole system on this machine, with a company in it to ask about. */
 export async function runDemo(options: DemoOptions): Promise<void> {

@@ -1,7 +1,7 @@
 import { invalid } from "@kontor/crm";
 
 /** Unicode code points a message may have. */
-export const MAX_MESSAGE_LENGTH = 10_000;
+const MAX_MESSAGE_LENGTH = 10_000;
 
 /** Refuses a message that is empty or too long, before anything is read or spent for it. */
 export function checkMessage(text: string): void {

@@ -6,7 +6,7 @@ import { enterBooks } from "./entries.ts";
 import { enterForeignBooks } from "./foreign-entries.ts";
 
 /** The day on which the books of these tests are read. */
-export const TODAY = "2026-11-21";
+const TODAY = "2026-11-21";
 
 /** Reads as the tenant whose books `enterBooks` wrote; another tenant with louder figures lives beside it. */
 export type Read = <Result>(verb: (ctx: CrmContext) => Promise<Result>) => Promise<Result>;
