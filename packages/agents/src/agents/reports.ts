@@ -1,6 +1,7 @@
 import { defineAgent } from "../define-agent.ts";
 import { dealsByStage } from "../tools/deals/deals-by-stage.ts";
 import { expensesByCategory } from "../tools/expenses/expenses-by-category.ts";
+import { expensesByPeriod } from "../tools/expenses/expenses-by-period.ts";
 import { listExpenses } from "../tools/expenses/list-expenses.ts";
 import { ageing } from "../tools/invoices/ageing.ts";
 import { openBalances } from "../tools/invoices/open-balances.ts";
@@ -18,7 +19,7 @@ export const reports = defineAgent({
   instructions: `You answer a company's questions about how business is going: revenue, comparisons, the best customers, expenses.
 
 - Revenue is the net of issued invoices by issue date minus credit notes: revenue; two periods against each other: compareRevenue; the best customers: topCustomers.
-- Spending: expensesByCategory for sums, listExpenses for single expenses. "How much did we spend" means gross.
+- Spending: expensesByCategory for sums by what it was for, expensesByPeriod for sums by month, quarter or year, listExpenses for single expenses. "How much did we spend" means gross.
 - What is owed: openBalances and ageing. The sales pipeline: dealsByStage.
 - Compare a period that is not over with the same part of the other one only if the user asks for that; otherwise say that it is not over yet.
 
@@ -28,6 +29,7 @@ ${ANSWER_RULES}`,
     compareRevenue,
     topCustomers,
     expensesByCategory,
+    expensesByPeriod,
     listExpenses,
     openBalances,
     ageing,
@@ -124,6 +126,20 @@ ${ANSWER_RULES}`,
     "Najveći trošak meseca",
     "Troškovi plata",
     "Izdaci za softver i putovanja",
+    "What was our net revenue this week?",
+    "What was the turnover between January and March?",
+    "Total sales since April",
+    "Expenses by month this year",
+    "In which month did we spend the most?",
+    "List the expenses in category telephone",
+    "How much did we pay for accounting?",
+    "Koliki je bio neto prihod ove nedelje?",
+    "Kolika nam je bila prodaja ovog meseca?",
+    "Koliki je bio promet između januara i marta?",
+    "Koliki je promet sa firmom Petrović ove godine?",
+    "Troškovi po mesecima ove godine",
+    "Kog meseca smo najviše potrošili?",
+    "Koliki su troškovi za računovodstvo u decembru?",
     "Расходи по категоријама",
     "Приходи и трошкови",
   ],

@@ -99,6 +99,16 @@ export const limit = (description = "How many rows to show; counts and totals co
 export const limitPerCurrency = () =>
   limit("How many rows to show of each currency; counts and totals cover all matches anyway.");
 
+export const limitBySort = () =>
+  limit(
+    "How many rows to show (of each currency when sorted by size); counts and totals cover all matches anyway.",
+  );
+
+export const sort = <const Values extends readonly [string, ...string[]]>(
+  values: Values,
+  description = "Order of the rows; newest first by default. Size is ranked within each currency.",
+) => choice("sort", values, description);
+
 export const choice = <const Values extends readonly [string, ...string[]]>(
   slot: string,
   values: Values,

@@ -16,6 +16,12 @@ export const asOf = ({ today }: CrmContext): Note => `As of ${today}`;
 export const rankedPerCurrency = ({ totals }: { totals: readonly unknown[] }): Note =>
   totals.length > 1 && "Ranked within each currency; amounts of different currencies are not comparable";
 
+/** The same, where ranking by size is one order of several. */
+export const rankedBySize = (
+  { sort }: { sort?: string | undefined },
+  listing: { totals: readonly unknown[] },
+): Note => (sort === "largest" || sort === "smallest") && rankedPerCurrency(listing);
+
 /** Which expense categories a word was taken for. */
 export const categoriesMeant = (names: readonly string[] | null): Note =>
   names && `Category: ${names.join(", ")}`;

@@ -6,6 +6,7 @@ export { listCustomers } from "./customers/list-customers.ts";
 export { dealsByStage } from "./deals/deals-by-stage.ts";
 export { listDeals } from "./deals/list-deals.ts";
 export { expensesByCategory } from "./expenses/expenses-by-category.ts";
+export { expensesByPeriod } from "./expenses/expenses-by-period.ts";
 export { listExpenses } from "./expenses/list-expenses.ts";
 export { ageing } from "./invoices/ageing.ts";
 export { getInvoice } from "./invoices/get-invoice.ts";

@@ -4,8 +4,9 @@ import { amountWithin, equals, within } from "../conditions.ts";
 import type { CrmContext } from "../context.ts";
 import { countOf, type Listing } from "../listing.ts";
 import { type Money, money } from "../money.ts";
-import { byCurrency, firstOfEachCurrency } from "../per-currency.ts";
+import { byCurrency } from "../per-currency.ts";
 import type { Period } from "../period.ts";
+import { type SizeSort, sortedRows } from "../row-sort.ts";
 import { stagesMeant } from "./stages.ts";
 
 export const dealStates = ["open", "won", "lost"] as const;
@@ -21,6 +22,8 @@ export interface DealFilter {
   amount?: AmountRange | undefined;
   /** Expected close of open deals, day of closing of the others. */
   period?: Period | undefined;
+  /** By value, the most valuable first if absent. */
+  sort?: SizeSort | undefined;
   /** Rows per currency. */
   limit?: number | undefined;
 }
@@ -40,7 +43,7 @@ export interface DealTotal {
   value: Money;
 }
 
-/** Deals, the most valuable of each currency first. */
+/** Deals, ranked by value within each currency. */
 export async function list(ctx: CrmContext, filter: DealFilter = {}): Promise<Listing<DealRow, DealTotal>> {
   const { sql } = ctx;
   const company = await resolveOptional(ctx, filter.customer, "customer");
@@ -51,17 +54,22 @@ export async function list(ctx: CrmContext, filter: DealFilter = {}): Promise<Li
     ${stages ? sql`and d.stage_id in ${sql(stages)}` : sql``}
     ${within(sql, sql`case d.state when 'open' then d.expected_close_on else d.closed_on end`, filter.period)}
     ${amountWithin(sql, sql`d.value_minor`, sql`d.currency`, filter.amount)}`;
-  const ranked = sql`
-    select d.title, c.name as customer, d.stage, d.value_minor as "valueMinor", d.currency,
-      d.expected_close_on as "expectedCloseOn", d.closed_on as "closedOn",
-      row_number() over (partition by d.currency order by d.value_minor desc, d.title, d.id) as place
-    from deal_facts d
-    join companies c on c.tenant_id = d.tenant_id and c.id = d.company_id
-    where ${matching}`;
   const rows = await sql<
     (Omit<DealRow, "value"> & { valueMinor: number; currency: string; place: number })[]
   >`
-    ${firstOfEachCurrency(ctx, ranked, filter.limit)}`;
+    ${sortedRows(ctx, {
+      columns: sql`d.title, c.name as customer, d.stage, d.value_minor as "valueMinor", d.currency,
+        d.expected_close_on as "expectedCloseOn", d.closed_on as "closedOn"`,
+      from: sql`from deal_facts d join companies c on c.tenant_id = d.tenant_id and c.id = d.company_id
+        where ${matching}`,
+      currency: sql`d.currency`,
+      orders: {
+        largest: sql`d.value_minor desc, d.title, d.id`,
+        smallest: sql`d.value_minor, d.title, d.id`,
+      },
+      sort: filter.sort ?? "largest",
+      limit: filter.limit,
+    })}`;
   const totals = await sql<{ currency: string; count: number; valueMinor: number }[]>`
     select d.currency, count(*) as count, sum(d.value_minor)::bigint as "valueMinor"
     from deal_facts d where ${matching}

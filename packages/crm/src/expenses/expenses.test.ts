@@ -4,7 +4,7 @@ import { parseAmount } from "../amount.ts";
 import { toDecimal } from "../money.ts";
 import { openBooks } from "../testing/books.ts";
 import { refusal } from "../testing/refusal.ts";
-import { byCategory, list } from "./index.ts";
+import { byCategory, byPeriod, list } from "./index.ts";
 
 for (const engine of testEngines()) {
   describe(`expenses on ${engine}`, () => {
@@ -26,6 +26,30 @@ for (const engine of testEngines()) {
         [4, "19320.00 RSD"],
         [1, "400.00 EUR"],
       ]);
+    });
+
+    test("they are summed per month, quarter or year and currency, in order of time", async () => {
+      const sums = async (filter: Parameters<typeof byPeriod>[1]) =>
+        (await read((ctx) => byPeriod(ctx, filter))).rows.map((row) => [
+          row.period,
+          toDecimal(row.gross),
+          row.expenses,
+        ]);
+      expect(await sums({ category: "gorivo" })).toEqual([
+        ["2026-10", "6000.00 RSD", 1],
+        ["2026-11", "12000.00 RSD", 1],
+      ]);
+      expect(await sums({ category: "gorivo", by: "quarter" })).toEqual([["2026-Q4", "18000.00 RSD", 2]]);
+      expect(await sums({ by: "year" })).toEqual([
+        ["2026", "19320.00 RSD", 4],
+        ["2026", "400.00 EUR", 1],
+      ]);
+    });
+
+    test("by size, a limit is of each currency", async () => {
+      const gross = async (filter: Parameters<typeof list>[1]) =>
+        (await read((ctx) => list(ctx, filter))).rows.map((row) => toDecimal(row.gross));
+      expect((await gross({ sort: "smallest", limit: 1 })).sort()).toEqual(["120.00 RSD", "400.00 EUR"]);
     });
 
     test("a category is meant by name, keyword or within more words, with what lies under it", async () => {

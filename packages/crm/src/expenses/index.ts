@@ -1,3 +1,4 @@
 export { byCategory } from "./by-category.ts";
+export { byPeriod, expenseGroupings } from "./by-period.ts";
 export { type ExpenseRow, list } from "./list.ts";
 export type { ExpenseFilter } from "./matching.ts";

@@ -24,7 +24,9 @@ for (const engine of testEngines()) {
       ]);
       expect(await numbers({ status: "issued" })).toEqual(await numbers({}));
       expect(await numbers({ status: "open" })).toEqual(["2026-0003", "2026-0005", "2026-0002", "2026-0001"]);
-      expect(await numbers({ status: "overdue" })).toEqual(["2026-0002", "2026-0001"]);
+      // The longest overdue first: that is what such a list is worked through by.
+      expect(await numbers({ status: "overdue" })).toEqual(["2026-0001", "2026-0002"]);
+      expect(await numbers({ status: "overdue", sort: "newest" })).toEqual(["2026-0002", "2026-0001"]);
       expect(await numbers({ status: "partly_paid" })).toEqual(["2026-0002"]);
       expect(await numbers({ status: "paid" })).toEqual(["2026-0007", "2026-0004", "2025-0009"]);
       expect(await numbers({ status: "draft" })).toEqual([null]);

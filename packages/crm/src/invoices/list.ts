@@ -2,10 +2,11 @@ import type { AmountRange } from "../amount.ts";
 import { resolveOptional } from "../companies/resolve.ts";
 import { amountWithin, equals, type Fragment, within } from "../conditions.ts";
 import type { CrmContext } from "../context.ts";
-import { countOf, DEFAULT_ROWS, type Listing } from "../listing.ts";
+import { countOf, type Listing } from "../listing.ts";
 import { type Money, money } from "../money.ts";
-import { byCurrency, firstOfEachCurrency } from "../per-currency.ts";
+import { byCurrency } from "../per-currency.ts";
 import type { Period } from "../period.ts";
+import { rowSorts, sortedRows } from "../row-sort.ts";
 import {
   flags,
   type InvoiceFlags,
@@ -16,7 +17,7 @@ import {
   stateOf,
 } from "./status.ts";
 
-export const invoiceSorts = ["newest", "oldest", "largest", "smallest", "most_overdue"] as const;
+export const invoiceSorts = [...rowSorts, "most_overdue"] as const;
 
 export interface InvoiceFilter {
   /** Issued invoices if absent; overdue ones when sorted by how overdue they are. */
@@ -29,6 +30,7 @@ export interface InvoiceFilter {
   due?: Period | undefined;
   /** Gross. */
   amount?: AmountRange | undefined;
+  /** Newest first if absent, the longest overdue first of overdue ones. */
   sort?: (typeof invoiceSorts)[number] | undefined;
   /** Rows; per currency when sorted by size. */
   limit?: number | undefined;
@@ -68,7 +70,10 @@ export async function list(
     ${within(sql, sql`i.issue_date`, filter.period)}
     ${within(sql, sql`i.due_date`, filter.due)}
     ${amountWithin(sql, sql`i.gross_minor`, sql`i.currency`, filter.amount)}`;
-  const rows = await sql<StoredRow[]>`${shown(ctx, matching, filter)}`;
+  const rows = await sql<StoredRow[]>`${shown(ctx, matching, {
+    ...filter,
+    sort: filter.sort ?? (status === "overdue" ? "most_overdue" : "newest"),
+  })}`;
   const totals = await sql<
     { currency: string; count: number; grossMinor: number; balanceMinor: number | null }[]
   >`
@@ -79,11 +84,7 @@ export async function list(
   return { rows: rows.map(toRow), total: countOf(totals), totals: totals.map(toTotal), company };
 }
 
-function shown(
-  ctx: CrmContext,
-  matching: Fragment,
-  { sort = "newest", limit = DEFAULT_ROWS }: InvoiceFilter,
-): Fragment {
+function shown(ctx: CrmContext, matching: Fragment, { sort = "newest", limit }: InvoiceFilter): Fragment {
   const { sql } = ctx;
   const columns = sql`i.id, i.number, c.name as customer, i.issue_date as "issueDate", i.due_date as "dueDate",
     i.currency, i.gross_minor as "grossMinor", i.balance_minor as "balanceMinor",
@@ -98,10 +99,7 @@ function shown(
     largest: sql`i.gross_minor desc, i.number, i.id`,
     smallest: sql`i.gross_minor, i.number, i.id`,
   };
-  if (sort !== "largest" && sort !== "smallest")
-    return sql`select ${columns} ${from} order by ${orders[sort]} limit ${limit}`;
-  const place = sql`row_number() over (partition by i.currency order by ${orders[sort]}) as place`;
-  return firstOfEachCurrency(ctx, sql`select ${columns}, ${place} ${from}`, limit);
+  return sortedRows(ctx, { columns, from, currency: sql`i.currency`, orders, sort, limit });
 }
 
 const toRow = (row: StoredRow): InvoiceRow => ({

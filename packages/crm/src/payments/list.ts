@@ -2,16 +2,20 @@ import type { AmountRange } from "../amount.ts";
 import { resolveOptional } from "../companies/resolve.ts";
 import { amountWithin, equals, within } from "../conditions.ts";
 import type { CrmContext } from "../context.ts";
-import { countOf, DEFAULT_ROWS, type Listing } from "../listing.ts";
+import { countOf, type Listing } from "../listing.ts";
 import { type Money, money } from "../money.ts";
 import { byCurrency } from "../per-currency.ts";
 import type { Period } from "../period.ts";
+import { type RowSort, sortedRows } from "../row-sort.ts";
 
 export interface PaymentFilter {
   customer?: string | undefined;
   /** Day of payment. */
   period?: Period | undefined;
   amount?: AmountRange | undefined;
+  /** Newest first if absent. */
+  sort?: RowSort | undefined;
+  /** Rows; of each currency when sorted by size. */
   limit?: number | undefined;
 }
 
@@ -30,7 +34,7 @@ export interface PaymentTotal {
   amount: Money;
 }
 
-/** Payments received on invoices, newest first. */
+/** Payments received on invoices. */
 export async function list(
   ctx: CrmContext,
   filter: PaymentFilter = {},
@@ -45,9 +49,20 @@ export async function list(
       ${within(sql, sql`p.paid_on`, filter.period)}
       ${amountWithin(sql, sql`p.amount_minor`, sql`i.currency`, filter.amount)}`;
   const rows = await sql<(Omit<PaymentRow, "amount"> & { amountMinor: number; currency: string })[]>`
-    select p.paid_on as "paidOn", c.name as customer, i.number as invoice, p.method,
-      p.amount_minor as "amountMinor", i.currency
-    ${matching} order by p.paid_on desc, p.id desc limit ${filter.limit ?? DEFAULT_ROWS}`;
+    ${sortedRows(ctx, {
+      columns: sql`p.paid_on as "paidOn", c.name as customer, i.number as invoice, p.method,
+        p.amount_minor as "amountMinor", i.currency`,
+      from: matching,
+      currency: sql`i.currency`,
+      orders: {
+        newest: sql`p.paid_on desc, p.id desc`,
+        oldest: sql`p.paid_on, p.id`,
+        largest: sql`p.amount_minor desc, p.paid_on desc, p.id desc`,
+        smallest: sql`p.amount_minor, p.paid_on desc, p.id desc`,
+      },
+      sort: filter.sort ?? "newest",
+      limit: filter.limit,
+    })}`;
   const totals = await sql<{ currency: string; count: number; amountMinor: number }[]>`
     select i.currency, count(*) as count, sum(p.amount_minor)::bigint as "amountMinor"
     ${matching} group by i.currency order by ${byCurrency(ctx)}`;

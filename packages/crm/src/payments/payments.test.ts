@@ -37,5 +37,20 @@ for (const engine of testEngines()) {
       expect(await amounts({ amount: parseAmount("<=6000") })).toEqual(["6000 JPY", "300.00 EUR"]);
       expect(await amounts({ limit: 1 })).toEqual(["20000.00 RSD"]);
     });
+
+    test("by size, a limit is of each currency", async () => {
+      expect(await amounts({ sort: "largest" })).toEqual([
+        "20000.00 RSD",
+        "12000.00 RSD",
+        "300.00 EUR",
+        "6000 JPY",
+      ]);
+      expect(await amounts({ sort: "smallest", limit: 1 })).toEqual([
+        "12000.00 RSD",
+        "300.00 EUR",
+        "6000 JPY",
+      ]);
+      expect((await amounts({ sort: "oldest" })).at(-1)).toBe("20000.00 RSD");
+    });
   });
 }

@@ -2,17 +2,21 @@ import type { AmountRange } from "../amount.ts";
 import { amountWithin } from "../conditions.ts";
 import type { CrmContext } from "../context.ts";
 import { percentOf } from "../document-lines.ts";
-import { DEFAULT_ROWS, type Listing } from "../listing.ts";
+import type { Listing } from "../listing.ts";
 import { type Money, money } from "../money.ts";
 import { bestMatches, type Named } from "../names/match.ts";
 import { mayMatch } from "../names/may-match.ts";
 import { searchName } from "../names/search-name.ts";
+import { type SizeSort, sortedRows } from "../row-sort.ts";
 
 export interface ProductFilter {
   /** A SKU, or words of the name; several products may fit. */
   product?: string | undefined;
   /** Price. */
   amount?: AmountRange | undefined;
+  /** By price; in alphabetical order if absent. */
+  sort?: SizeSort | undefined;
+  /** Rows; of each currency when sorted by price. */
   limit?: number | undefined;
 }
 
@@ -34,18 +38,27 @@ type StoredProduct = Omit<ProductRow, "price" | "taxRate"> & {
   total: number;
 };
 
-/** Products on sale, in alphabetical order. A name that fits none gives an empty list. */
+/** Products on sale. A name that fits none gives an empty list. */
 export async function list(ctx: CrmContext, filter: ProductFilter = {}): Promise<Listing<ProductRow>> {
   const { sql } = ctx;
   const ids = filter.product === undefined ? null : await idsMeant(ctx, filter.product);
   if (ids?.length === 0) return { rows: [], total: 0, totals: [], company: null };
   const rows = await sql<StoredProduct[]>`
-    select p.sku, p.name as product, p.unit, p.price_minor as "priceMinor", p.currency, p.tax_rate_bp as "taxRateBp",
-      p.active, count(*) over () as total
-    from products p
-    where p.active ${ids ? sql`and p.id in ${sql(ids)}` : sql``}
-      ${amountWithin(sql, sql`p.price_minor`, sql`p.currency`, filter.amount)}
-    order by p.search_name, p.id limit ${filter.limit ?? DEFAULT_ROWS}`;
+    ${sortedRows<SizeSort | "name">(ctx, {
+      columns: sql`p.sku, p.name as product, p.unit, p.price_minor as "priceMinor", p.currency,
+        p.tax_rate_bp as "taxRateBp", p.active, count(*) over () as total`,
+      from: sql`from products p
+        where p.active ${ids ? sql`and p.id in ${sql(ids)}` : sql``}
+          ${amountWithin(sql, sql`p.price_minor`, sql`p.currency`, filter.amount)}`,
+      currency: sql`p.currency`,
+      orders: {
+        name: sql`p.search_name, p.id`,
+        largest: sql`p.price_minor desc, p.search_name, p.id`,
+        smallest: sql`p.price_minor, p.search_name, p.id`,
+      },
+      sort: filter.sort ?? "name",
+      limit: filter.limit,
+    })}`;
   return { rows: rows.map(toRow), total: rows[0]?.total ?? 0, totals: [], company: null };
 }
 

@@ -21,6 +21,21 @@ for (const engine of testEngines()) {
       expect((await read((ctx) => list(ctx, { limit: 1 }))).total).toBe(3);
     });
 
+    test("by price they are ranked within each currency, and so is a limit", async () => {
+      const prices = async (filter: ProductFilter) =>
+        (await read((ctx) => list(ctx, filter))).rows.map(({ price }) => [price.currency, price.amountMinor]);
+      const byPrice = await prices({ sort: "largest" });
+      const currencies = new Set(byPrice.map(([currency]) => currency));
+      for (const currency of currencies) {
+        const own = byPrice.filter(([each]) => each === currency).map(([, minor]) => Number(minor));
+        expect(own).toEqual([...own].sort((a, b) => b - a));
+      }
+      expect(await prices({ sort: "largest", limit: 1 })).toEqual(
+        [...currencies].map((currency) => byPrice.find(([each]) => each === currency) ?? []),
+      );
+      expect((await read((ctx) => list(ctx, { sort: "smallest", limit: 1 }))).total).toBe(3);
+    });
+
     test("a tax rate is a percentage", async () => {
       const { rows } = await read((ctx) => list(ctx));
       expect(rows.map(({ taxRate }) => taxRate)).toEqual(["10", "20", "10.5"]);

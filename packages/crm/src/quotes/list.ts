@@ -2,10 +2,11 @@ import type { AmountRange } from "../amount.ts";
 import { resolveOptional } from "../companies/resolve.ts";
 import { amountWithin, equals, type Fragment, within } from "../conditions.ts";
 import type { CrmContext } from "../context.ts";
-import { countOf, DEFAULT_ROWS, type Listing } from "../listing.ts";
+import { countOf, type Listing } from "../listing.ts";
 import { type Money, money } from "../money.ts";
 import { byCurrency } from "../per-currency.ts";
 import type { Period } from "../period.ts";
+import { type RowSort, sortedRows } from "../row-sort.ts";
 
 /** `sent` is what was sent and not answered, open and expired alike; see the `quote_facts` view. */
 export const quoteStatuses = ["draft", "sent", "open", "expired", "accepted", "declined"] as const;
@@ -18,6 +19,9 @@ export interface QuoteFilter {
   period?: Period | undefined;
   /** Gross. */
   amount?: AmountRange | undefined;
+  /** Newest first if absent. */
+  sort?: RowSort | undefined;
+  /** Rows; of each currency when sorted by size. */
   limit?: number | undefined;
 }
 
@@ -36,7 +40,7 @@ export interface QuoteTotal {
   gross: Money;
 }
 
-/** Quotes of any status or of one, newest first. */
+/** Quotes of any status or of one. */
 export async function list(
   ctx: CrmContext,
   filter: QuoteFilter = {},
@@ -51,11 +55,20 @@ export async function list(
       ${within(sql, sql`q.issue_date`, filter.period)}
       ${amountWithin(sql, sql`q.gross_minor`, sql`q.currency`, filter.amount)}`;
   const rows = await sql<(Omit<QuoteRow, "gross"> & { currency: string; grossMinor: number })[]>`
-    select q.number, c.name as customer, q.issue_date as "issueDate", q.valid_until as "validUntil", q.currency,
-      q.gross_minor as "grossMinor", ${quoteState(sql)} as status
-    ${matching}
-    order by q.issue_date desc nulls last, q.number desc nulls last, q.id desc
-    limit ${filter.limit ?? DEFAULT_ROWS}`;
+    ${sortedRows(ctx, {
+      columns: sql`q.number, c.name as customer, q.issue_date as "issueDate", q.valid_until as "validUntil",
+        q.currency, q.gross_minor as "grossMinor", ${quoteState(sql)} as status`,
+      from: matching,
+      currency: sql`q.currency`,
+      orders: {
+        newest: sql`q.issue_date desc nulls last, q.number desc nulls last, q.id desc`,
+        oldest: sql`q.issue_date nulls last, q.number, q.id`,
+        largest: sql`q.gross_minor desc, q.number, q.id`,
+        smallest: sql`q.gross_minor, q.number, q.id`,
+      },
+      sort: filter.sort ?? "newest",
+      limit: filter.limit,
+    })}`;
   const totals = await sql<{ currency: string; count: number; grossMinor: number }[]>`
     select q.currency, count(*) as count, sum(q.gross_minor)::bigint as "grossMinor"
     ${matching} group by q.currency order by ${byCurrency(ctx)}`;

@@ -1,7 +1,7 @@
-import { deals } from "@kontor/crm";
+import { deals, sizeSorts } from "@kontor/crm";
 import { z } from "zod";
 import { defineTool } from "../../define-tool.ts";
-import { amount, choice, customer, limitPerCurrency, period, stage } from "../inputs.ts";
+import { amount, choice, customer, limitPerCurrency, period, sort, stage } from "../inputs.ts";
 import { during, meant, rankedPerCurrency } from "../notes.ts";
 import { date, amount as money, table, text } from "../table.ts";
 
@@ -20,7 +20,7 @@ export const listDeals = defineTool({
   effect: "read",
   description:
     "Deals (sales opportunities) with stage and value: list, count or add up open, won or lost ones, by stage, " +
-    "customer, value or date, the most valuable of each currency first. For sums per stage use dealsByStage.",
+    "customer, value or date, ranked by value within each currency. For sums per stage use dealsByStage.",
   input: z
     .strictObject({
       state: choice("dealState", deals.dealStates, "open = neither won nor lost. All deals if left out."),
@@ -28,6 +28,7 @@ export const listDeals = defineTool({
       customer,
       amount: amount("Value of the deal"),
       period: period("Expected close of open deals, day of closing of won and lost ones"),
+      sort: sort(sizeSorts, "By value; the largest of each currency first if left out."),
       limit: limitPerCurrency(),
     })
     .meta({ intents: ["deals.list", "deals.count", "deals.total"] }),

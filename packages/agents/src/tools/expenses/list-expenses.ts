@@ -1,8 +1,8 @@
-import { expenses } from "@kontor/crm";
+import { expenses, rowSorts } from "@kontor/crm";
 import { z } from "zod";
 import { defineTool } from "../../define-tool.ts";
-import { amount, category, limit, period, supplier } from "../inputs.ts";
-import { categoriesMeant, during, meant } from "../notes.ts";
+import { amount, category, limitBySort, period, sort, supplier } from "../inputs.ts";
+import { categoriesMeant, during, meant, rankedBySize } from "../notes.ts";
 import { date, amount as money, table, text } from "../table.ts";
 
 const columns = [
@@ -20,14 +20,15 @@ export const listExpenses = defineTool({
   effect: "read",
   description:
     "Single expenses (what we paid to suppliers): list, count or add up, by category, supplier, day of spending and " +
-    'gross amount, newest first. "How much did we spend" means gross. For sums per category use expensesByCategory.',
+    'gross amount, newest first or by size. "How much did we spend" means gross. For sums per category use expensesByCategory.',
   input: z
     .strictObject({
       period: period("Day of spending"),
       category,
       supplier,
       amount: amount("Gross amount"),
-      limit: limit(),
+      sort: sort(rowSorts),
+      limit: limitBySort(),
     })
     .meta({ intents: ["expenses.list", "expenses.count", "expenses.total"] }),
   run: async (ctx, input) => {
@@ -36,6 +37,7 @@ export const listExpenses = defineTool({
       meant("Supplier", listing.company),
       categoriesMeant(listing.categories),
       during("day of spending", input.period),
+      rankedBySize(input, listing),
     ]);
   },
 });

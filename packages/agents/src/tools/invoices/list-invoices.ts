@@ -1,8 +1,8 @@
 import { invoices } from "@kontor/crm";
 import { z } from "zod";
 import { defineTool } from "../../define-tool.ts";
-import { amount, choice, customer, limit, period } from "../inputs.ts";
-import { asOf, during, meant, rankedPerCurrency } from "../notes.ts";
+import { amount, choice, customer, limitBySort, period, sort } from "../inputs.ts";
+import { asOf, during, meant, rankedBySize } from "../notes.ts";
 import { date, amount as money, number, table, text } from "../table.ts";
 
 export const invoiceColumns = [
@@ -37,25 +37,22 @@ export const listInvoices = defineTool({
       period: period("Issue date"),
       due: period("Due date", "duePeriod"),
       amount: amount("Gross amount"),
-      sort: choice(
-        "sort",
+      sort: sort(
         invoices.invoiceSorts,
-        "Order of the rows; newest by default. Size is ranked within each currency.",
+        "Order of the rows; newest first by default, most overdue first when status is overdue. Size is ranked " +
+          "within each currency.",
       ),
-      limit: limit(
-        "How many rows to show (of each currency when sorted by size); counts and totals cover all matches anyway.",
-      ),
+      limit: limitBySort(),
     })
     .meta({ intents: ["invoices.list", "invoices.count", "invoices.total"] }),
   run: async (ctx, input) => {
     const listing = await invoices.list(ctx, input);
-    const bySize = input.sort === "largest" || input.sort === "smallest";
     return table(invoiceColumns, listing, [
       meant("Customer", listing.company),
       during("issue date", input.period),
       during("due date", input.due),
       asOf(ctx),
-      bySize && rankedPerCurrency(listing),
+      rankedBySize(input, listing),
     ]);
   },
 });

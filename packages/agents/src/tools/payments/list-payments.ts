@@ -1,8 +1,8 @@
-import { payments } from "@kontor/crm";
+import { payments, rowSorts } from "@kontor/crm";
 import { z } from "zod";
 import { defineTool } from "../../define-tool.ts";
-import { amount, customer, limit, period } from "../inputs.ts";
-import { during, meant } from "../notes.ts";
+import { amount, customer, limitBySort, period, sort } from "../inputs.ts";
+import { during, meant, rankedBySize } from "../notes.ts";
 import { date, amount as money, table, text } from "../table.ts";
 
 const columns = [
@@ -19,13 +19,14 @@ export const listPayments = defineTool({
   effect: "read",
   description:
     "Payments we received from customers: list, count or add up, by customer, day of payment and amount, newest " +
-    "first. Use it for money that came in; for what we spent use listExpenses.",
+    "first or by size. Use it for money that came in; for what we spent use listExpenses.",
   input: z
     .strictObject({
       customer,
       period: period("Day of payment"),
       amount: amount("Amount paid"),
-      limit: limit(),
+      sort: sort(rowSorts),
+      limit: limitBySort(),
     })
     .meta({ intents: ["payments.list", "payments.count", "payments.total"] }),
   run: async (ctx, input) => {
@@ -33,6 +34,7 @@ export const listPayments = defineTool({
     return table(columns, listing, [
       meant("Customer", listing.company),
       during("day of payment", input.period),
+      rankedBySize(input, listing),
     ]);
   },
 });

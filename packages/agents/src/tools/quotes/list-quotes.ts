@@ -1,8 +1,8 @@
-import { quotes } from "@kontor/crm";
+import { quotes, rowSorts } from "@kontor/crm";
 import { z } from "zod";
 import { defineTool } from "../../define-tool.ts";
-import { amount, choice, customer, limit, period } from "../inputs.ts";
-import { asOf, during, meant } from "../notes.ts";
+import { amount, choice, customer, limitBySort, period, sort } from "../inputs.ts";
+import { asOf, during, meant, rankedBySize } from "../notes.ts";
 import { date, amount as money, table, text } from "../table.ts";
 
 const columns = [
@@ -20,7 +20,7 @@ export const listQuotes = defineTool({
   effect: "read",
   description:
     "Quotes (offers) we made to customers: list, count or add up, by status, customer, issue date and gross amount, " +
-    "newest first. Not invoices.",
+    "newest first or by size. Not invoices.",
   input: z
     .strictObject({
       status: choice(
@@ -31,7 +31,8 @@ export const listQuotes = defineTool({
       customer,
       period: period("Issue date"),
       amount: amount("Gross amount"),
-      limit: limit(),
+      sort: sort(rowSorts),
+      limit: limitBySort(),
     })
     .meta({ intents: ["quotes.list", "quotes.count", "quotes.total"] }),
   run: async (ctx, input) => {
@@ -40,6 +41,7 @@ export const listQuotes = defineTool({
       meant("Customer", listing.company),
       during("issue date", input.period),
       asOf(ctx),
+      rankedBySize(input, listing),
     ]);
   },
 });
