@@ -1,4 +1,4 @@
-export { ModelListError } from "./model-list.ts";
+export { ModelListError, parseModelList } from "./model-list.ts";
 export { fold } from "./offline/index.ts";
 export { ProviderError, type ProviderErrorKind } from "./provider-error.ts";
 export type { ProviderConfig } from "./providers/provider.ts";
