@@ -14,7 +14,7 @@ const TEXT_RULES: TextRule[] = [
       /\bprocess\s*\.\s*env\b|\bprocess\s*\[\s*["'`]env|\benv\b[^=\n]*\}\s*=\s*process\b|\bBun\.env\b|import\.meta\.env\b/,
     except: /^apps\/api-server\/src\/env\.ts$|^scripts\/test(\.ts$|\/)|^packages\/db\/src\/testing\//,
   },
-  { name: "uses any", pattern: /\bas any\b|:\s*any\b(?!\s+\w)|<any>|\bany\[\]/ },
+  { name: "uses any", pattern: /\bas any\b|: any\b(?!\s+\w)|<any>|\bany\[\]/ },
   { name: "silences the compiler", pattern: /@ts-ignore|@ts-nocheck|@ts-expect-error/ },
   { name: "mocks a module", pattern: /\bmock\.module\b/ },
   { name: "runs only some tests", pattern: /\b(test|it|describe)(\.\w+)*\.only\b/ },
