@@ -61,7 +61,7 @@ function bestPeriod(
   if (
     !first ||
     calls.length < 2 ||
-    !calls.every((call) => call.family === "revenue" && call.ask === first.ask)
+    !calls.every((call) => call.family === first.family && call.ask === first.ask)
   )
     return "";
   const tables = answered.flatMap(({ output }) => {
@@ -102,6 +102,7 @@ const FAMILIES = [
   "customers.top",
   "expenses",
   "expenses.byCategory",
+  "expenses.byPeriod",
 ] as const satisfies readonly Family[];
 const FAMILY = new Map<string, Family>(FAMILIES.map((family) => [family, family]));
 const isFamily = (name: string): name is Family => FAMILY.has(name);

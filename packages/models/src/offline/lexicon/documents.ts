@@ -97,14 +97,18 @@ export const documents = {
     "brings us, bring us, brought us, brings in, bring in, brought in, earns us, earn us, make us, makes us, generate, generates, generated",
     "donosi, donose, doneo, donela, doneli, donelo",
   ],
+  netAmount: [
+    "net, net of vat, net of tax, without vat, excluding vat, before tax, ex vat",
+    "neto, bez pdv-a, bez pdva, bez pdv, bez poreza",
+  ],
   expense: [
     "went to, goes to, go to, expense*, spend, spends, spent, spending, costs, cost us, expenditure*, outgoing*, overhead*, outlay*",
     "nas kosta, kosta nas, nas kostaju, kostaju nas, nas je kostalo, nas je kostao, trosak, trosk*, potrosnj*, trosil*, trosi, trosimo, trose, potrosil*, potrosio, potrosimo, potroseno, rashod*, izdatak, izdatka, izdatke, izdaci, izdataka, izdacima, dali smo, smo dali, trosak*, odliv*",
   ],
   category: ["category, categories", "kategorij*, vrst* trosk*, vrst* rashod*, namen*"],
   owe: [
-    "owe, owes, owed, owing, owed to us, debt, debts, debtor, debtors, receivable*, accounts receivable, arrears, in debt, indebted, in the red with us",
-    "obaveze kupaca, obaveza kupaca, obaveze prema nama, koliko para cekamo, koliko novca cekamo, para cekamo, novca cekamo, cekamo para, cekamo novca, dug, duga, dugu, dugom, dugov*, duguj*, dugov*, dugovanj*, duzni, duzan, duzna, duzno, duzne, duznic*, duznik*, potrazivanj*, potrazujemo, potrazuj*, zaduzen, zaduzeni, nenaplacen* potrazivanj*",
+    "have to get from, has to get from, still have to get, have to collect, still to collect, left to collect, yet to collect, left to pay, still has to pay, still have to pay, has yet to pay, have yet to pay, yet to pay us, owe, owes, owed, owing, owed to us, debt, debts, debtor, debtors, receivable*, accounts receivable, arrears, in debt, indebted, in the red with us",
+    "imamo da naplat*, imamo jos da naplat*, ima da se naplat*, imaju da se naplat*, ima jos da se naplat*, treba da naplat*, treba da se naplat*, ostalo da se naplat*, ostalo da naplat*, ostaje da se naplat*, ostaje da naplat*, preostalo da se naplat*, ima da nam plat*, imaju da nam plat*, ima jos da nam plat*, ima da plat*, imaju da plat*, ostao duzan, ostala duzna, ostali duzni, obaveze kupaca, obaveza kupaca, obaveze prema nama, koliko para cekamo, koliko novca cekamo, para cekamo, novca cekamo, cekamo para, cekamo novca, dug, duga, dugu, dugom, dugov*, duguj*, dugov*, dugovanj*, duzni, duzan, duzna, duzno, duzne, duznic*, duznik*, potrazivanj*, potrazujemo, potrazuj*, zaduzen, zaduzeni, nenaplacen* potrazivanj*",
   ],
   balance: [
     "balance, balances, owed balance*, account balance*",
@@ -116,6 +120,6 @@ export const documents = {
   ],
   ageing: [
     "ageing, aging, aged, age analysis, by age, ar aging, age of, age bucket*, buckets, how old",
-    "starosn*, starost*, rocn* struktur*, po rocnosti, koliko su star*",
+    "analiz* star*, starosn*, starost*, rocn* struktur*, po rocnosti, koliko su star*",
   ],
 } satisfies Lexicon;

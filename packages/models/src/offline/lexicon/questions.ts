@@ -33,16 +33,16 @@ export const questions = {
   ],
   oldest: ["oldest, earliest, longest outstanding, oldest first", "najstarij*, najranij*"],
   mostOverdue: [
-    "most overdue, longest overdue, latest to pay, overdue the longest, overdue longest, late the longest",
-    "najduze kasn*, najvise kasn*, najvec* kasnjenj*, najduz* docnj*, kasn* najduze, kasn* najvise",
+    "most overdue, longest overdue, latest to pay, longest late, most late, most delayed, longest unpaid, overdue the longest, overdue longest, late the longest",
+    "najduze kasn*, najvise kasn*, najvec* kasnjenj*, najduz* docnj*, kasn* najduze, kasn* najvise, najvise u kasnj*, najduze u kasnj*, najvise u docnj*, najduze u docnj*, najduze neplacen*, najduze nenaplacen*, najduze dospel*, najvise zakasn*",
   ],
   list: [
-    "show, list, display, give, see, view, find, pull up, pull, fetch, print, bring up, look up, lookup, check, open up, overview, summary, summarize, summarise, report, breakdown, run, listing",
-    "otvori, otvorite, prikazi*, pokazi*, izlistaj*, navedi, daj, dajte, nabroj*, pogledaj, vidim, vidi, spisak, lista, listu, listaj, listing, pregled, izvestaj*, izvjestaj*, ispisi*, nadji*, nadjite, pronadji*, pretrazi*, proveri*, izvuci*, struktur*",
+    "show, list, display, give, see, view, find, pull up, pull, fetch, print, bring up, look up, lookup, check, open up, overview, summary, summarize, summarise, report, breakdown, run, listing, analysis, analyse, analyze",
+    "otvori, otvorite, prikazi*, pokazi*, izlistaj*, navedi, daj, dajte, nabroj*, pogledaj, vidim, vidi, spisak, lista, listu, listaj, listing, pregled, izvestaj*, izvjestaj*, ispisi*, nadji*, nadjite, pronadji*, pretrazi*, proveri*, izvuci*, struktur*, analiz*",
   ],
   detail: [
-    "detail, details, more detail, more details, info, information, tell me about, about, tell me more about, profile, card, full picture, everything about, everything on, know about, data on, data about, line items, lines of",
-    "detalj*, informacij*, podac*, podatk*, podatak, sve o, kartic*, profil*, vise o, nesto o, opsirnij*, blize, detaljnij*, stavk*",
+    "detail, details, more detail, more details, info, information, tell me about, what do we know, how do we stand, where do we stand, how are we doing with, overview of, summary of, situation with, about, tell me more about, profile, card, full picture, everything about, everything on, know about, data on, data about, line items, lines of",
+    "sta znamo, sta sve znamo, kako stojimo, gde stojimo, pregled za, pregled kupca, pregled firme, stanje sa, detalj*, informacij*, podac*, podatk*, podatak, sve o, kartic*, profil*, vise o, nesto o, opsirnij*, blize, detaljnij*, stavk*",
   ],
   average: [
     "average, averages, avg, mean, median, on average, typical, typically, usually",
@@ -73,8 +73,8 @@ export const questions = {
     "po kategorij*, po vrst*, po tip*, po namen*, na sta*, za sta*",
   ],
   byStage: [
-    "by stage, per stage, by stages, each stage, every stage, by phase, per phase, in each stage, stage by stage",
-    "po faz*, po etap*, u svakoj fazi, svaku fazu, svakoj fazi, svaka faza",
+    "by stage, per stage, by stages, each stage, every stage, by phase, per phase, over the stages, over stages, across the stages, across stages, in each stage, stage by stage",
+    "rasporedjen* po faz*, po faz*, po etap*, u svakoj fazi, svaku fazu, svakoj fazi, svaka faza",
   ],
   byProduct: [
     "by product*, per product*, by item*, by service*, each product, best selling, bestselling, best-selling, top selling, top-selling, bestseller*, sell best, sells best",

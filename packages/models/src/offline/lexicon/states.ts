@@ -3,8 +3,8 @@ import type { Lexicon } from "./lexicon.ts";
 /** In what state a record is. English, then Serbian; folded; `*` is any ending. */
 export const states = {
   overdue: [
-    "overdue, past their payment term*, past payment term*, past their term*, past terms, past due, past-due, late, delinquent, past the due date, past their due date, past its due date, beyond due date, missed the deadline, missed their deadline, defaulted, over the deadline, behind on, behind with, behind schedule",
-    "zaostat*, zaosta*, kasni, kasne, kasnjenj*, kasnil*, kasnio, dospel*, dospjel*, docnj*, prekorac*, probijen* rok*, probil* rok*, isteka* rok*, istekl* rok*, rok istekao, rok je istekao, rok prosao, prosao rok, prosao je rok, rok je prosao, rok im je prosao, van roka, preko roka, posle roka, zakasnel*, zakasnil*, zakasnj*, kasnij* s*",
+    "should have been paid, should have paid, should already have been paid, should already be paid, ought to have been paid, were supposed to be paid, was supposed to be paid, overdue, past their payment term*, past payment term*, past their term*, past terms, past due, past-due, late, delinquent, past the due date, past their due date, past its due date, beyond due date, missed the deadline, missed their deadline, defaulted, over the deadline, behind on, behind with, behind schedule",
+    "trebalo da budu placen*, trebalo da bude placen*, trebalo je da plat*, trebalo je da budu placen*, trebali da plat*, trebalo da plat*, zaostat*, zaosta*, kasni, kasne, kasnjenj*, kasnil*, kasnio, dospel*, dospjel*, docnj*, prekorac*, probijen* rok*, probil* rok*, isteka* rok*, istekl* rok*, rok istekao, rok je istekao, rok prosao, prosao rok, prosao je rok, rok je prosao, rok im je prosao, van roka, preko roka, posle roka, zakasnel*, zakasnil*, zakasnj*, kasnij* s*",
   ],
   notDue: [
     "not due, not yet due, not overdue, not yet overdue, isnt due, arent due, not due yet, arent overdue, still within terms",
@@ -15,12 +15,12 @@ export const states = {
     "treba da nam plat*, treba da plat*, treba da uplat*, treba da nam uplat*, ocekivan* uplat*, ocekujemo uplat*, dospev*, dospijev*, dospec*, dospe, dospeju, rok placanja ist*, istice rok*, isticu rok*, rok istice, rok isticanja, stiz* na naplatu, za naplatu, valut*, rok, roka, rokom, s rokom, datum dospeca",
   ],
   unpaid: [
-    "unpaid, unpayed, unpaied, waiting on, waiting for, still waiting, not paid, not yet paid, not been paid, not yet been paid, yet to be paid, to be paid, awaiting payment, waiting for payment, wait* for payment, uncollected, unsettled, outstanding, still owed, payment is pending, not fully paid, havent paid, hasnt paid, not payed, still to pay, didnt pay, did not pay, dont pay, never paid, havent been paid, hasnt been paid, arent paid, isnt paid, has not paid, have not paid, still unpaid",
+    "has to pay, must pay, needs to pay, must be settled, unpaid, unpayed, unpaied, waiting on, waiting for, still waiting, not paid, not yet paid, not been paid, not yet been paid, yet to be paid, to be paid, awaiting payment, waiting for payment, wait* for payment, uncollected, unsettled, outstanding, still owed, payment is pending, not fully paid, havent paid, hasnt paid, not payed, still to pay, didnt pay, did not pay, dont pay, never paid, havent been paid, hasnt been paid, arent paid, isnt paid, has not paid, have not paid, still unpaid",
     "cekaju naplatu, ceka naplatu, cekaju na naplatu, neplacen*, nenaplacen*, neizmiren*, nisu placen*, nije placen*, nisu jos placen*, nije jos placen*, jos nisu placen*, jos uvek nisu placen*, nisu izmiren*, nije izmiren*, nisu naplacen*, nije naplacen*, nije platio, nije platila, nisu platili, nisu platile, nije jos platio, nisu jos platili, jos nije platio, ne placaju, ne placa, cekaju placanje, ceka na placanje, cekaju uplatu, ceka uplatu, cekamo uplatu, cekamo da, nismo naplatili, jos nismo naplatili, nisu uplatili, nije uplatio, nije uplatila, nije uplacen*, nisu uplacen*, nenaplaceno, neplaceno",
   ],
   open: [
-    "open, pending, waiting for response, waiting for reply, waiting for a response, waiting for a reply, awaiting reply, awaiting response, awaiting answer, waiting for an answer, waiting for a reply, no answer yet, still open, active, ongoing, in progress, live, current",
-    "cekaju odgovor, ceka odgovor, ceka na odgovor, cekaju na odgovor, bez odgovora, otvoren*, aktivn*, u toku, tekuci, tekucih, vazec*",
+    "still valid, valid, not expired, unexpired, open, pending, waiting for response, waiting for reply, waiting for a response, waiting for a reply, awaiting reply, awaiting response, awaiting answer, waiting for an answer, waiting for a reply, no answer yet, still open, active, ongoing, in progress, live, current",
+    "cekaju odgovor, ceka odgovor, ceka na odgovor, cekaju na odgovor, bez odgovora, otvoren*, aktivn*, u toku, tekuci, tekucih, vazec*, vaze, vazi, na snazi, nisu istekl*, nije istekl*",
   ],
   paid: ["paid, payed, settled, cleared, fully paid", "placen*, izmiren*, isplacen*, potpuno placen*"],
   partlyPaid: [
@@ -54,7 +54,7 @@ export const states = {
   ],
   closed: ["closed", "zatvoren*, zatvoril*, zavrsen*, okoncan*"],
   closing: [
-    "closing, close, to close, expected to close, expected close, due to close",
-    "zatvaraj*, zatvor*, zatvaranj*, treba da se zatvor*, ocekivan*",
+    "closing, close, to close, should close, will close, expected to close, expected close, due to close",
+    "treba da se zaklj*, treba da zaklj*, ocekivan* zaklj*, zakljucenj*, zakljuce, zakljuci, zakljuciti, zakljucuj*, zatvaraj*, zatvor*, zatvaranj*, treba da se zatvor*, ocekivan*",
   ],
 } satisfies Lexicon;

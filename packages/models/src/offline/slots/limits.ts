@@ -8,7 +8,7 @@ export interface LimitSpan {
 }
 
 const ORDERING =
-  /^(top|first|last|latest|newest|biggest|largest|highest|best|most|smallest|lowest|cheapest|oldest|recent|limit|only|just|prv\w{1,3}|poslednj\w+|zadnj\w+|najvec\w+|najbolj\w+|najnovij\w+|najmanj\w+|najstarij\w+|najskuplj\w+|najjeftinij\w+|najvis\w+|samo|pet-naj)$/;
+  /^(top|first|last|latest|newest|biggest|largest|highest|best|most|smallest|lowest|cheapest|oldest|longest|dearest|priciest|recent|limit|only|just|prv\w{1,3}|poslednj\w+|zadnj\w+|najvec\w+|najbolj\w+|najnovij\w+|najmanj\w+|najstarij\w+|najskuplj\w+|najjeftinij\w+|najvis\w+|samo|pet-naj)$/;
 
 const COUNTED =
   /^(customers|clients|companies|debtors|invoices|deals|products|payments|quotes|expenses|kup\w+|klijen\w+|firm\w+|duznik\w*|faktur\w+|racun\w+|poslov\w*|ponud\w+|uplat\w+|trosk\w+)$/;

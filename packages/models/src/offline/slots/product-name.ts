@@ -14,7 +14,7 @@ const OPENINGS: readonly RegExp[] = [
   /\b(?:kosta|kostaju|kostao|kostala|kostaju nas) (?:nam |nas |jedan |jedna |jedno |taj |ta |proizvod |artikal |usluga )*/,
   /\b(?:cena|cene|cenu|ceni|cijena|cijenu|cijene) (?:za |proizvoda |proizvod |artikla |artikal |usluge |od |je |su |sifre )*/,
   /\bpo kojoj ceni (?:prodajemo |se prodaje |ide |je )*/,
-  /\bhow much (?:is|are) (?:the |a |an |one )+(?=\S+ \S+)/,
+  /^(?:and |so )?how much (?:is|are) (?:the |a |an |one )*(?=\S+)/,
   /^(?:do|can) we (?:sell|offer|carry|stock) (?:any |the |a |an )*/,
   /^(?:da li )?(?:prodajemo|nudimo)(?: li)? /,
   /\b(?:do|would|should) we charge for (?:the |a |an |our |one )*/,
@@ -23,7 +23,11 @@ const OPENINGS: readonly RegExp[] = [
 const CLOSINGS =
   /\b(?: (?:costs?|cost us|per|in eur|in rsd|u evrima|u dinarima|right now|now|today|please|molim|sada|danas|trenutno|po komadu|price|and how|i koliko|priced|mi treba|kod nas))\b.*$/;
 const NO_NAME =
-  /^(?:our |the |all |of |these |those |your |each |every |any |nasi\w* |svih |sve |svi )*(?:products?|items?|services?|articles?|everything|them|it|that|this|those|proizvod\w*|artik\w*|uslug\w*|svega|stavk\w*|list\w*|goods|much|na|po|kupc\w*|je|su|range|below|under|over|above|ispod|preko|iznad|nego|manj\w*|vec\w*)\b/;
+  /^(?:our |the |all |of |these |those |your |each |every |any |nasi\w* |svih |sve |svi )*(?:products?|items?|services?|articles?|everything|them|it|that|this|those|proizvod\w*|artik\w*|uslug\w*|svega|stavk\w*|list\w*|goods|much|na|po|kupc\w*|je|su|range|below|under|over|above|at|between|from|up|max\w*|min\w*|ispod|preko|iznad|najmanje|najvise|bar|barem|do|od|izmedju|nego|manj\w*|vec\w*)\b/;
+
+/** What "how much is" asks of a customer: not a price. */
+const OWED =
+  /\b(ow\w+|overdue|due|open|paid|pay\w*|unpaid|left|outstanding|balance|revenue|worth|spen\w+|late|debt\w*|invoice\w*|total|behind|billed)\b/;
 
 const NO_PRODUCT =
   /\b(nas (\w+ )?(je )?kosta\w*|kosta\w* nas|cost us|costs us|bitco\w*|bitko\w*|kript\w*|crypto\w*|price of (gold|oil|silver|gas|the euro|euro)|stock price|share price|cen\w+ (evra|zlata|nafte|akcij\w*))\b/;
@@ -45,11 +49,7 @@ export function readProduct(tokens: readonly Token[]): ProductSpan | null {
     if (rest.trim() === "" || NO_NAME.test(rest)) return null;
     const start = offsets.findIndex((offset) => offset >= from);
     // "How much is the …" asks for anything; only a name with capitals makes it a price question.
-    if (
-      /^how much (is|are)/.test(found[0]) &&
-      !tokens.slice(start, start + 2).every((token) => token.capital)
-    )
-      continue;
+    if (/how much (is|are)/.test(found[0]) && !(tokens[start]?.capital && !OWED.test(rest))) continue;
     const end = offsets.filter((offset) => offset < from + rest.trimEnd().length).length;
     const breaks = tokens
       .slice(start + 1, end)

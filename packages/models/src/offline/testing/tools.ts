@@ -31,6 +31,8 @@ const customer: Field = ["customer", "string"];
 const period: Field = ["period", "string"];
 const amount: Field = ["amount", "string"];
 const limit: Field = ["limit", "integer"];
+const sort: Field = ["sort", "string", ["newest", "oldest", "largest", "smallest"]];
+const sizeSort: Field = ["sort", "string", ["largest", "smallest"]];
 
 /** The tools of the product as models see them, written from the plan: the shapes this model must understand. */
 export const allTools: LanguageModelV4FunctionTool[] = [
@@ -59,6 +61,7 @@ export const allTools: LanguageModelV4FunctionTool[] = [
     customer,
     period,
     amount,
+    sort,
     limit,
   }),
   function_("listCustomers", "customers.list customers.count", {
@@ -85,6 +88,7 @@ export const allTools: LanguageModelV4FunctionTool[] = [
     customer,
     amount,
     period,
+    sort: sizeSort,
     limit,
   }),
   function_("dealsByStage", "deals.byStage", { state: ["dealState", "string", ["open", "won", "lost"]] }),
@@ -93,12 +97,14 @@ export const allTools: LanguageModelV4FunctionTool[] = [
     customer,
     period,
     amount,
+    sort,
     limit,
   }),
   function_("getQuote", "quote.get", { number: ["quoteNumber", "string"] }, ["number"]),
   function_("listProducts", "products.list products.count product.price", {
     product: ["product", "string"],
     amount,
+    sort: sizeSort,
     limit,
   }),
   function_("revenue", "revenue", {
@@ -122,11 +128,18 @@ export const allTools: LanguageModelV4FunctionTool[] = [
     category: ["category", "string"],
     supplier: ["supplier", "string"],
   }),
+  function_("expensesByPeriod", "expenses.byPeriod", {
+    period,
+    by: ["grouping", "string", ["month", "quarter", "year"]],
+    category: ["category", "string"],
+    supplier: ["supplier", "string"],
+  }),
   function_("listExpenses", "expenses.list expenses.count expenses.total", {
     period,
     category: ["category", "string"],
     supplier: ["supplier", "string"],
     amount,
+    sort,
     limit,
   }),
 ];

@@ -74,7 +74,14 @@ function isSingle(reading: Reading, form: Form): boolean {
 const isSku = (reading: Reading): boolean =>
   reading.number !== null &&
   has(reading, "product", "price") &&
-  !has(reading, "invoice", "quote", "payment", "creditNote");
+  !has(reading, "invoice", "quote", "payment", "creditNote") &&
+  !numbersQuote(reading);
+
+/** "Šta je u ponudi PO-2025-0043": "u ponudi" is what we sell, but with a number behind it one quote. */
+const numbersQuote = ({ tokens, number }: Reading): boolean => {
+  const at = tokens.findIndex((token) => token.text === number?.text);
+  return /^(ponud\w*|predracun\w*)$/.test(tokens[at - 1]?.folded ?? "");
+};
 
 const skuOf = (reading: Reading): NameRun => ({
   text: reading.number?.text ?? "",
@@ -123,7 +130,9 @@ export function toAsk(reading: Reading): Ask {
     amount: reading.amount,
     currency: reading.currency,
     dueWithin: reading.dueWithin,
-    number: isSku(reading) ? null : reading.number,
+    number: isSku(reading)
+      ? null
+      : reading.number && { ...reading.number, quoteLike: reading.number.quoteLike || numbersQuote(reading) },
     limit: reading.limit,
     form,
     single: isSingle(reading, form),
@@ -170,6 +179,8 @@ export function conditionsOf(ask: Ask): Set<Condition> {
   add("stageName", ask.stage !== null);
   add("paidAfterNoun", ask.paidAfterNoun);
   add("doCost", ask.doCost);
+  add("ranked", ask.single || ask.limit !== null);
+  add("rowsAsked", ask.form === "list");
   add(
     "price",
     ask.names.some((name) => name.priced),

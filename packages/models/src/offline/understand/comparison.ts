@@ -22,7 +22,9 @@ export function halves(ask: Ask, tools: readonly ToolSpec[], today: string): Pla
         planCall({ ...ask, periods: [{ start: 0, end: 0, sinceThen: false, interval }] }, tools, today) ?? [],
     )
     .map((call) => ({ ...call, ask }));
-  return calls.length === 2 && calls.every((call) => call.family === "revenue") ? calls : null;
+  return calls.length === 2 && calls.every(({ family }) => /^(revenue|expenses\.byPeriod)$/.test(family))
+    ? calls
+    : null;
 }
 
 /** Comparing what has no comparing tool: the same question for each of the two periods. Null for other questions. */

@@ -10,6 +10,9 @@ export type NameRole = "customer" | "supplier" | "product" | "category" | "stage
 /** A lone lower-case word with the ending of a verb or an adverb is no name. */
 const VERB_LIKE = /^\S+(?:ing|ed|ly|ize|ise|aju|uju|emo|amo|imo|ujemo|ite|ati|iti|ili|ali|lo)$/;
 
+/** After these a question's subject stands: "how many invoices does delta have". */
+const SUBJECT_AFTER = /^(does|did|has|is|was|li|je|nam)$/;
+
 /** A stretch of a message that names something: a company, a person, a product, a category, a place. */
 export interface NameRun {
   /** As written, without a possessive ending. */
@@ -75,15 +78,22 @@ export function describe(marked: Marked, start: number, end: number, quoted: boo
   const role = isProduct ? "product" : before >= 0 ? roleAt(marked, before) : null;
   let prepositionAt = role ? before - 1 : start - 1;
   if (
-    /^(the|our|nas\w*|customer|client|kupc\w*|klijent\w*|company|firm\w*)$/.test(
+    /^(the|our|nas\w*|customer|client|kupc\w*|klijent\w*|company|firm\w*|city|town|of|grad[au]?|mest[aou])$/.test(
       tokens[prepositionAt]?.folded ?? "",
     ) &&
-    prepositionAt > 0
+    prepositionAt > 0 &&
+    !(
+      tokens[prepositionAt]?.folded === "of" && !/^(city|town)$/.test(tokens[prepositionAt - 1]?.folded ?? "")
+    )
   )
-    prepositionAt--;
+    prepositionAt -= tokens[prepositionAt]?.folded === "of" ? 2 : 1;
+  if (tokens[prepositionAt]?.folded === "the" && prepositionAt > 0) prepositionAt--;
   const word = tokens[prepositionAt]?.folded ?? "";
   const preposition = namePrepositions.has(word) ? word : "";
   const beside = [before, end].some((at) => marks[at] === "concept");
+  const spent = [before, end].some((at) => marked.at[at]?.includes("expense") === true);
+  const formed = companySuffix.test(folded.at(-1) ?? "") && folded.length > 1;
+  const subject = SUBJECT_AFTER.test(tokens[start - 1]?.folded ?? "") && start > 1;
   const alone =
     start === 0 &&
     end === tokens.length &&
@@ -100,7 +110,9 @@ export function describe(marked: Marked, start: number, end: number, quoted: boo
       role !== null ||
       preposition !== "" ||
       capital ||
-      (beside && !VERB_LIKE.test(folded.join(" "))),
+      formed ||
+      spent ||
+      ((beside || subject || folded.length > 1) && !VERB_LIKE.test(folded.join(" "))),
     person:
       (folded.length > 1 || (/^\p{Lu}/u.test(text) && role !== "customer" && role !== "supplier")) &&
       folded.length < 4 &&

@@ -6,6 +6,8 @@ import { describe, type Marked, type NameRun, roleAt } from "./name-run.ts";
 
 const PLACE_CODE = /^(US|UK|USA|SAD|BIH|BiH)$/;
 
+const PLACE_WORD = /^(grad[au]?|mest[aou]|city|town)$/;
+
 const near = (token: Token | undefined): boolean => token !== undefined && /^\s*&?\s*$/.test(token.gap);
 
 function quotedRuns({ tokens, marks }: Marked): { start: number; end: number }[] {
@@ -39,7 +41,10 @@ function isSeed(marked: Marked, index: number): boolean {
   const pair =
     token?.capital === true && marked.tokens[index + 1]?.capital === true && near(marked.tokens[index + 1]);
   const introduced =
-    previous !== undefined && (namePrepositions.has(previous.folded) || roleAt(marked, index - 1) !== null);
+    previous !== undefined &&
+    (namePrepositions.has(previous.folded) ||
+      PLACE_WORD.test(previous.folded) ||
+      roleAt(marked, index - 1) !== null);
   return pair && introduced && marked.marks[index] !== "slot" && marked.marks[index + 1] !== "slot";
 }
 

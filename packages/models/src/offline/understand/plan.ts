@@ -57,6 +57,12 @@ const ESSENTIAL = new Set([
   "dealState",
 ]);
 
+/** Whether a limit would keep other rows than the ones meant, because the tool cannot sort as asked. */
+function leavesWrongRows(said: SlotValues, input: SlotValues, tool: ToolSpec): boolean {
+  const sort = tool.fields.get("sort");
+  return said.sort !== undefined && !(sort && sort.name in input);
+}
+
 function callFor(rule: Rule, ask: Ask, tool: ToolSpec, today: string): PlannedCall | null {
   const said = slotsFor(rule, ask, today);
   const input: SlotValues = {};
@@ -66,6 +72,7 @@ function callFor(rule: Rule, ask: Ask, tool: ToolSpec, today: string): PlannedCa
     if (field && allowed(field, value)) input[field.name] = value;
     else if (ESSENTIAL.has(slot)) unapplied.push(slot);
   }
+  if (leavesWrongRows(said, input, tool)) delete input[tool.fields.get("limit")?.name ?? ""];
   const missing = [...tool.fields.values()].some((field) => field.required && !(field.name in input));
   return missing ? null : { tool: tool.name, family: rule.family, input, form: ask.form, unapplied, ask };
 }
@@ -92,6 +99,7 @@ const TOPICS: Record<Family, string> = {
   "product.price": "products",
   expenses: "spent",
   "expenses.byCategory": "spent",
+  "expenses.byPeriod": "spent",
 };
 const sameTopic = (a: Family, b: Family): boolean =>
   TOPICS[a].split(" ").some((topic) => TOPICS[b].split(" ").includes(topic));

@@ -1,6 +1,5 @@
 import { currencyIn } from "../lexicon/currency.ts";
 import type { Concept } from "../lexicon/index.ts";
-import { refused } from "../lexicon/refused.ts";
 import { countIn } from "../lexicon/time.ts";
 import { readAmount } from "../slots/amounts.ts";
 import type { Interval } from "../slots/calendar.ts";
@@ -11,6 +10,7 @@ import { type PeriodSpan, readPeriods } from "../slots/periods.ts";
 import { readProduct } from "../slots/product-name.ts";
 import { isFiller, misspelledAt, type Phrasing, phraseAt } from "../text/phrases.ts";
 import { type Token, tokenize } from "../text/tokens.ts";
+import { isPartOfName } from "./bought-thing.ts";
 import type { Mark, NameRun } from "./name-run.ts";
 import { findNames } from "./names.ts";
 
@@ -33,9 +33,6 @@ export interface Reading {
   readonly unknown: readonly string[];
 }
 
-const CATEGORY_PLACE = /^(to|on|for|na|za|from|od|kod|with|at|u|in|by)$/;
-const refusedNames = new Set<string>(Object.keys(refused));
-
 function readPhrases(
   words: readonly string[],
   free: (index: number) => boolean,
@@ -55,35 +52,6 @@ function readPhrases(
     at = best.end - 1;
   }
   return found;
-}
-
-/** "How much did we spend on coffee": what we buy may be anything, so such a word is a category there. */
-function isBoughtThing(phrasing: Phrasing, tokens: readonly Token[], all: readonly Phrasing[]): boolean {
-  if (!phrasing.concepts.every((concept) => refusedNames.has(concept) && concept !== "write")) return false;
-  const about = (names: readonly Concept[]): boolean =>
-    all.some((other) => other.concepts.some((concept) => names.includes(concept)));
-  const before = tokens[phrasing.start - 1]?.folded ?? "";
-  const beside = all.some(
-    (other) =>
-      (other.end === phrasing.start || other.start === phrasing.end) && other.concepts.includes("expense"),
-  );
-  if (about(["expense", "wePay"]) && (CATEGORY_PLACE.test(before) || beside)) return true;
-  const capital = tokens[phrasing.start]?.capital === true && CATEGORY_PLACE.test(before);
-  return (
-    capital &&
-    about([
-      "expense",
-      "invoice",
-      "payment",
-      "revenue",
-      "owe",
-      "deal",
-      "quote",
-      "price",
-      "activity",
-      "contact",
-    ])
-  );
 }
 
 /** Reads a message (`spokenBefore`: the period of the question before it, for "the same quarter last year"): numbers, amounts, periods and limits first, then known words, then names out of what is left. */
@@ -114,7 +82,7 @@ export function readMessage(text: string, today: string, spokenBefore: Interval 
   if (limit) take(limit.start, limit.end);
 
   const all = readPhrases(words, free, tokens);
-  const phrasings = all.filter((phrasing) => !isBoughtThing(phrasing, tokens, all));
+  const phrasings = all.filter((phrasing) => !isPartOfName(phrasing, tokens, all));
   const at: Concept[][] = tokens.map(() => []);
   for (const phrasing of phrasings)
     for (let index = phrasing.start; index < phrasing.end; index++) at[index]?.push(...phrasing.concepts);

@@ -16,6 +16,7 @@ export interface Refusal {
     | "payables"
     | "write"
     | "long"
+    | "elsewhere"
     | "unclear";
 }
 
@@ -105,6 +106,9 @@ export function refusalOf(reading: Reading, today: string): Refusal | null {
   if (has("weOwe")) return { kind: "payables" };
   if (has("average")) return { kind: "average" };
   if (has(...UNSUPPORTED)) return { kind: "unsupported" };
+  const others = ["invoice", "quote", "deal", "payment", "expense", "wePay", "product", "activity"] as const;
+  if (has("low") && has("customer", "who", "byCustomer", "owe") && !has(...others))
+    return { kind: "unsupported" };
   const ahead = reading.periods.length > 0 && reading.periods.every(({ interval }) => interval.from > today);
   if (ahead && has("revenue", "payment", "expense", "wePay", "invoiced") && !has("due", "deal", "quote"))
     return { kind: "unsupported" };

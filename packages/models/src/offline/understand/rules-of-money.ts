@@ -54,7 +54,7 @@ export const moneyRules: readonly Rule[] = [
   {
     family: "balances",
     all: ["name", "overdue"],
-    none: ["invoice", "period", "payment"],
+    none: ["invoice", "period", "payment", "rowsAsked"],
     says: { overdue: true },
   },
   { family: "balances", all: ["name", "open"], none: [...HEADS, "customer", "email", "task", "note"] },
@@ -79,8 +79,18 @@ export const moneyRules: readonly Rule[] = [
     none: ["invoice", "expense", "quote", "deal", "activity", "product", "name"],
   },
 
-  { family: "payments", all: ["invoice", "paidAfterNoun", "period"] },
-  { family: "payments", all: ["invoice", "paid", "period"], any: [["who", "customer"]], none: ["unpaid"] },
+  { family: "payments", all: ["invoice", "paidAfterNoun", "period"], none: ["issued"] },
+  {
+    family: "payments",
+    all: ["invoice", "paid", "period"],
+    any: [["who", "customer"]],
+    none: ["unpaid", "issued"],
+  },
+  {
+    family: "revenue",
+    all: ["netAmount", "invoice"],
+    none: ["number", "open", "unpaid", "overdue", "paid", "partlyPaid", "draft", "void", "due", "creditNote"],
+  },
   { family: "payments", all: ["payment"], none: ["unpaid", "overdue"] },
   {
     family: "payments",

@@ -22,12 +22,26 @@ export const recordRules: readonly Rule[] = [
   { family: "ageing", all: ["ageing"], none: ["oldest", "newest", "quote", "deal", "product", "contact"] },
 
   {
+    family: "expenses.byPeriod",
+    any: [
+      ["expense", "wePay", "supplierBill"],
+      ["byMonth", "byQuarter", "byYear"],
+    ],
+    none: ["byCategory", "bySupplier"],
+  },
+  {
     family: "expenses.byCategory",
     any: [
       ["expense", "wePay"],
-      ["category", "byCategory", "top"],
+      ["category", "byCategory"],
     ],
     none: ["name", "supplier"],
+  },
+  {
+    family: "expenses.byCategory",
+    any: [["expense", "wePay"]],
+    all: ["top"],
+    none: ["name", "supplier", "ranked"],
   },
   {
     family: "expenses",

@@ -21,7 +21,8 @@ export type Family =
   | "revenue.compare"
   | "customers.top"
   | "expenses"
-  | "expenses.byCategory";
+  | "expenses.byCategory"
+  | "expenses.byPeriod";
 
 /** What a rule can ask for beside concepts. */
 export type Condition =
@@ -38,7 +39,9 @@ export type Condition =
   | "paidAfterNoun"
   | "coldCost"
   | "stageName"
-  | "doCost";
+  | "doCost"
+  | "ranked"
+  | "rowsAsked";
 
 export interface Rule {
   readonly family: Family;

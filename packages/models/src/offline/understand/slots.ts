@@ -69,7 +69,8 @@ const pick = (ask: Ask, pairs: Pairs): string | undefined =>
 
 function invoiceSlots(ask: Ask, today: string): SlotValues {
   const slots: SlotValues = {};
-  const status = pick(ask, INVOICE_STATUS);
+  const paidFor = ask.concepts.has("pay") && !ask.concepts.has("due") ? "paid" : undefined;
+  const status = pick(ask, INVOICE_STATUS) ?? paidFor;
   const period = ask.periods[0];
   const about = (concept: Concept): boolean => ask.concepts.has(concept);
   const dueAsked =
@@ -103,10 +104,14 @@ function invoiceSlots(ask: Ask, today: string): SlotValues {
 function expenseName(name: NameRun): "supplier" | "category" {
   if (name.role === "supplier") return "supplier";
   if (name.role === "category") return "category";
+  // A capital that only begins the sentence tells nothing: "Marketing expenses last year".
+  if (name.start === 0) return "category";
   if (/^(on|na|for|za|into)$/.test(name.preposition)) return "category";
   if (/^(from|at|with|kod|od|by|sa)$/.test(name.preposition)) return "supplier";
   return /^\p{Lu}/u.test(name.text) ? "supplier" : "category";
 }
+
+const SPENDING: ReadonlySet<Family> = new Set(["expenses", "expenses.byCategory", "expenses.byPeriod"]);
 
 function nameSlots(family: Family, ask: Ask): SlotValues {
   const slots: SlotValues = {};
@@ -115,7 +120,7 @@ function nameSlots(family: Family, ask: Ask): SlotValues {
   };
   for (const name of ask.names) {
     const placed = (name.city !== null || name.country !== null) && name.role === null;
-    if (family === "expenses" || family === "expenses.byCategory") set(expenseName(name), name.text);
+    if (SPENDING.has(family)) set(expenseName(name), name.text);
     else if (family === "products" || family === "product.price") set("product", name.text);
     else if (family === "customers") {
       if (name.country) set("country", name.country);
@@ -130,8 +135,12 @@ function nameSlots(family: Family, ask: Ask): SlotValues {
   return slots;
 }
 
-/** Families whose rows come largest first, so that a limit leaves the largest. */
-const SORTS_BY_SIZE: ReadonlySet<Family> = new Set(["invoices", "balances", "deals", "customers.top"]);
+/** Families that rank by themselves, so that nothing need be said. */
+const USUAL_SORT: Partial<Record<Family, string>> = {
+  deals: "largest",
+  balances: "largest",
+  "customers.top": "largest",
+};
 
 /** What the question says for each slot a tool of this family may have. */
 export function slotsFor(rule: Rule, ask: Ask, today: string): SlotValues {
@@ -170,15 +179,15 @@ export function slotsFor(rule: Rule, ask: Ask, today: string): SlotValues {
   if (family === "activities") put("activityKind", pick(ask, KIND));
   // "Is revenue growing?" without periods to compare: the months show it.
   const growth = family === "revenue" && ask.concepts.has("compare") && !period;
+  if (family === "expenses.byPeriod") put("grouping", pick(ask, GROUPING) ?? "month");
   if (family === "revenue" || family === "expenses" || family === "payments" || family === "invoices")
     put("grouping", pick(ask, GROUPING) ?? (growth ? "month" : null));
   if (family === "customers.top") put("measure", says?.measure ?? "revenue");
   if (ask.dueWithin) put("duePeriod", text(ask.dueWithin));
   if (family === "balances" && (says?.overdue || ask.concepts.has("overdue"))) put("overdue", true);
-  const bySize = ask.concepts.has("top") || ask.concepts.has("low");
-  const unsorted =
-    (bySize && !SORTS_BY_SIZE.has(family)) || (ask.concepts.has("oldest") && family !== "invoices");
-  if (!unsorted) put("limit", ask.limit ?? (ask.single ? 1 : null));
+  const sort = pick(ask, SORT);
+  if (family !== "invoices" && sort !== USUAL_SORT[family] && sort !== "newest") put("sort", sort);
+  put("limit", ask.limit ?? (ask.single ? 1 : null));
   const ofMoney = ask.amount ?? (ask.currency && family !== "product.price" ? `>=0 ${ask.currency}` : null);
   put("amount", ofMoney);
   return slots;

@@ -6,7 +6,7 @@ const STAGE_WORD = /^(stage|phase|faz[aeiu]|fazom|etap[aeiu])$/;
 /** Stages that most pipelines have, as words that need no "stage" beside them. */
 const USUAL_STAGE = /^(qualified|qualification|negotiat\w*|kvalifik\w*|pregovor\w*|predlog\w*)$/;
 const UNNAMED =
-  /^(each|every|which|what|any|the|by|per|this|that|koj\w+|svak\w+|je|su|i|se|sa|za|po|imamo|prodaje|prodaj\w*|has|have|are|is|and|with|of|do|we|nalaze|trenutno)$/;
+  /^(each|every|which|what|any|the|by|per|this|that|koj\w+|svak\w+|je|su|i|se|sa|za|po|imamo|prodaje|prodaj\w*|in|at|u|na|worth|now|today|total|together|altogether|danas|sada|vrede|vredi|ukupno|has|have|are|is|and|with|of|do|we|nalaze|trenutno)$/;
 
 /** A stage, the names left over, and what only the stage's name said. */
 export interface StageFound {
@@ -42,7 +42,11 @@ export function stageOf(reading: Reading): StageFound {
     if (run) return rest(run.text, run.start, run.end);
     if (!serbian && free(at - 1) && !has(reading, "pipeline"))
       return rest(tokens[at - 1]?.text ?? "", at - 1, at);
-    if (!serbian && free(at + 1)) return rest(tokens[at + 1]?.text ?? "", at + 1, at + 2);
+    if (!serbian && free(at + 1)) {
+      const two = tokens[at + 1]?.capital && free(at + 2) && tokens[at + 2]?.gap === " ";
+      const end = two && !has(reading, "price") ? at + 3 : at + 2;
+      return rest(text.slice(tokens[at + 1]?.start, tokens[end - 1]?.end), at + 1, end);
+    }
   }
   if (!has(reading, "deal", "pipeline")) return { stage: null, names: [...names], said: [] };
   const usual = tokens.findIndex((token) => USUAL_STAGE.test(token.folded));

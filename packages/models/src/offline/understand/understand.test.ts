@@ -68,7 +68,7 @@ describe("only tools at hand are called", () => {
       TODAY,
       "en",
     );
-    expect([calls, refusal?.kind]).toEqual([[], "unclear"]);
+    expect([calls, refusal?.kind]).toEqual([[], "elsewhere"]);
   });
   test("the next best tool steps in", () => {
     const { calls } = understand(["ko nam najviše duguje"], only("openBalances"), TODAY, "sr");

@@ -5,7 +5,7 @@ import { type Ask, toAsk } from "./ask.ts";
 import { comparison, eachName, halves } from "./comparison.ts";
 import { followUp } from "./follow-up.ts";
 import { languageOf } from "./language.ts";
-import { type PlannedCall, planCall } from "./plan.ts";
+import { isQuestion, type PlannedCall, planCall } from "./plan.ts";
 import { type Reading, readMessage } from "./reading.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
 import { splitQuestions } from "./split.ts";
@@ -70,5 +70,6 @@ export function understand(
     )
     .slice(0, MAX_CALLS);
   if (calls.length > 0) return { language, calls, refusal: null, ignored: turn.reading.unknown };
-  return { language, calls, refusal: { kind: "unclear" }, ignored: turn.reading.unknown };
+  const kind = turn.asks.some(isQuestion) && tools.length > 0 ? "elsewhere" : "unclear";
+  return { language, calls, refusal: { kind }, ignored: turn.reading.unknown };
 }

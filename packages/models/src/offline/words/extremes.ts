@@ -4,18 +4,19 @@ import { formatMoney, listed, readMoney } from "./format.ts";
 import type { Row, Table } from "./results.ts";
 
 /**
- * The largest (or smallest) of each currency, when that was asked of rows that come in another order; "" when it
- * was not asked. Of a cut table nothing is named: the largest may be among the rows that are not shown.
+ * The largest (or smallest) of each currency by name; "" when that was not asked. Of a cut table in another order
+ * nothing is named: the largest may be among the rows that are not shown.
  */
 export function wordExtremes(
   table: Table,
   key: string,
   nameOf: (row: Row) => string,
-  { ask, language }: Answering,
+  { ask, language, input }: Answering,
 ): string {
-  const low = ask?.concepts.has("low") ?? false;
-  if (!low && !ask?.concepts.has("top")) return "";
-  if (table.truncated)
+  const sorted = input.sort === "largest" || input.sort === "smallest";
+  const low = sorted ? input.sort === "smallest" : (ask?.concepts.has("low") ?? false);
+  if (!sorted && !low && !ask?.concepts.has("top")) return "";
+  if (table.truncated && !sorted)
     return say(
       language,
       "These rows are not sorted by size and not all are shown, so I can't name the largest or smallest. ",
@@ -23,8 +24,8 @@ export function wordExtremes(
     );
   const order = (a: Row, b: Row): number =>
     compareDecimals(readMoney(b[key])?.decimal ?? "0", readMoney(a[key])?.decimal ?? "0");
-  const sorted = [...table.rows].sort((a, b) => (low ? -order(a, b) : order(a, b)));
-  const best = leaders(sorted, (row) => readMoney(row[key])?.currency ?? null);
+  const bySize = [...table.rows].sort((a, b) => (low ? -order(a, b) : order(a, b)));
+  const best = leaders(bySize, (row) => readMoney(row[key])?.currency ?? null);
   if (best.length === 0) return "";
   const named = best.map((row) => `${nameOf(row)} (${formatMoney(String(row[key]), language)})`);
   const head = low ? say(language, "Smallest", "Najmanje") : say(language, "Largest", "Najveće");

@@ -2,6 +2,7 @@ import type { Language } from "../lexicon/index.ts";
 import { countryIn } from "../lexicon/places.ts";
 import type { SlotField } from "../tools.ts";
 import { formatAmount, formatInterval, inline, readInterval } from "./format.ts";
+import { countryName } from "./labels.ts";
 
 type Pair = readonly [english: string, serbian: string];
 
@@ -89,10 +90,7 @@ function describe(slot: string, value: string | number | boolean, language: Lang
   if (slot === "overdue") return value === true ? side(["overdue", "dospelo"], language) : null;
   if (slot === "country") {
     const code = /^[A-Z]{2}$/.test(text) ? text : (countryIn(text.toLowerCase()) ?? "");
-    const name = code
-      ? new Intl.DisplayNames([language === "en" ? "en" : "sr-Latn"], { type: "region" }).of(code)
-      : text;
-    return `${language === "en" ? "country" : "država"} ${name ?? text}`;
+    return `${language === "en" ? "country" : "država"} ${code ? countryName(code, language) : text}`;
   }
   const named = side(NAMED[slot], language);
   return named ? `${named} ${quoted(text, language)}` : null;

@@ -3,6 +3,7 @@ import { wordExtremes } from "./extremes.ts";
 import { formatMoney } from "./format.ts";
 import { counted } from "./nouns.ts";
 import type { Table } from "./results.ts";
+import { wordBestPeriod } from "./sales.ts";
 
 /** Products; the price first when one product was found. */
 export function wordProducts(table: Table, answering: Answering): string {
@@ -25,8 +26,12 @@ export const wordExpenses = (table: Table, answering: Answering): string =>
     answering,
   );
 
-/** Expenses by category: the sums, then the table. */
-export function wordCategories(table: Table, answering: Answering): string {
+/** Expenses by category or by month: the sums, then the table. */
+export function wordSpending(
+  table: Table,
+  answering: Answering,
+  by: readonly [english: string, serbian: string],
+): string {
   const { language, filters } = answering;
   if (table.rows.length === 0) return none("expense", answering);
   const counts = (table.totals ?? []).map((row) => row.expenses).filter((count) => typeof count === "number");
@@ -42,7 +47,7 @@ export function wordCategories(table: Table, answering: Answering): string {
       : [];
   return say(
     language,
-    `Expenses by category${inBrackets([...number, ...filters])}: ${sums(table, "gross", language)} gross in total.`,
-    `Troškovi po kategorijama${inBrackets([...number, ...filters])}: ukupno ${sums(table, "gross", language)} bruto.`,
+    `${wordBestPeriod([table], answering)}Expenses ${by[0]}${inBrackets([...number, ...filters])}: ${sums(table, "gross", language)} gross in total.`,
+    `${wordBestPeriod([table], answering)}Troškovi ${by[1]}${inBrackets([...number, ...filters])}: ukupno ${sums(table, "gross", language)} bruto.`,
   );
 }

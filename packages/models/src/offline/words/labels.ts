@@ -129,8 +129,15 @@ export const columnLabel = (key: string, label: string, language: Language): str
 export const relatedLabel = (label: string, language: Language): string =>
   language === "sr" ? (RELATED[label.toLowerCase()] ?? label) : label;
 
+/** "RS" → "Serbia", "Srbija"; other text unchanged. */
+export const countryName = (code: string, language: Language): string =>
+  /^[A-Z]{2}$/.test(code)
+    ? (new Intl.DisplayNames([language === "en" ? "en" : "sr-Latn"], { type: "region" }).of(code) ?? code)
+    : code;
+
 /** A coded value (status, kind, method …) in words; free text unchanged. */
 export function valueLabel(key: string, value: string, language: Language): string {
+  if (key === "country") return countryName(value, language);
   if (!CODED.has(key)) return value;
   return (language === "sr" ? VALUES[value] : ENGLISH_VALUES[value]) ?? value;
 }

@@ -38,6 +38,7 @@ function wordNote(note: string, language: Language): string {
     return language === "en"
       ? `As of ${formatDate(day, language)}.`
       : `Stanje na dan ${formatDate(day, language)}`;
+  if (/^Period: all invoices so far$/.test(note) && language === "sr") return "Period: sve fakture do sada.";
   if (/^Ranked within each currency/.test(note) && language === "sr") return RANKED;
   return /[.!?]$/.test(note) ? note : `${note}.`;
 }

@@ -1,7 +1,7 @@
 import type { Concept } from "../lexicon/index.ts";
 import { type Answering, countAndSum, say, textOf } from "./answering.ts";
 import { formatMoney, listed } from "./format.ts";
-import { columnLabel } from "./labels.ts";
+import { columnLabel, countryName } from "./labels.ts";
 import type { RecordCard, Table } from "./results.ts";
 import { formatCell } from "./table.ts";
 
@@ -46,7 +46,7 @@ export function wordCustomer(card: RecordCard, answering: Answering, question: s
   const owed = (money?.rows ?? []).flatMap((row) =>
     typeof row.balance === "string" ? [formatMoney(row.balance, language)] : [],
   );
-  const place = [textOf(card.record, "city"), textOf(card.record, "country")]
+  const place = [textOf(card.record, "city"), countryName(textOf(card.record, "country"), language)]
     .filter((part) => part !== "")
     .join(", ");
   const debt =

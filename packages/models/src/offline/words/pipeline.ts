@@ -8,7 +8,14 @@ import type { RecordCard, Table } from "./results.ts";
 const VALUE = { key: "value", english: "worth", serbian: "vrednost" };
 
 export const wordDeals = (table: Table, answering: Answering): string =>
+  wordExtremes(table, "value", (row) => textOf(row, "title"), rankedByTool(answering)) +
   countAndSum(table, "deal", [VALUE], answering);
+
+/** Deals come ranked by value even when no sort is said. */
+const rankedByTool = (answering: Answering): Answering =>
+  answering.ask?.concepts.has("top") && answering.input.sort === undefined
+    ? { ...answering, input: { ...answering.input, sort: "largest" } }
+    : answering;
 
 /** Deals by stage. */
 export function wordStages(table: Table, answering: Answering): string {

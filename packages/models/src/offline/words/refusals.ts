@@ -35,6 +35,10 @@ const REASONS: Record<Refusal["kind"], readonly [string, string]> = {
     "That is too long for me: please ask in a sentence or two.",
     "To je predugačko za mene: pitajte u rečenici ili dve.",
   ],
+  elsewhere: [
+    "I understand the question, but what it asks for is not among the records I look after here. The general agent sees them all.",
+    "Razumem pitanje, ali to nije među podacima koje ovde vidim. Opšti agent vidi sve podatke.",
+  ],
   unclear: ["I didn't understand that.", "Nisam razumeo pitanje."],
 };
 

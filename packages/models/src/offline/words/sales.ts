@@ -44,17 +44,18 @@ export function wordBestPeriod(
     (table) => table.columns.some((column) => column.key === "period") && !table.truncated,
   );
   if (!grouped || !(low || ask?.concepts.has("top"))) return "";
+  const key = tables[0]?.columns.some((column) => column.key === "revenue") ? "revenue" : "gross";
   const better = (a: Row, b: Row): number => {
-    const order = compareDecimals(readMoney(b.revenue)?.decimal ?? "0", readMoney(a.revenue)?.decimal ?? "0");
+    const order = compareDecimals(readMoney(b[key])?.decimal ?? "0", readMoney(a[key])?.decimal ?? "0");
     return low ? -order : order;
   };
   const sorted = tables.flatMap((table) => table.rows).sort(better);
   const best = leaders(sorted, currencyOf).map(
     (row) =>
-      `${formatPeriodName(textOf(row, "period"), language)} (${formatMoney(textOf(row, "revenue"), language)})`,
+      `${formatPeriodName(textOf(row, "period"), language)} (${formatMoney(textOf(row, key), language)})`,
   );
   if (best.length === 0) return "";
-  const head = low ? say(language, "Lowest", "Najmanji") : say(language, "Highest", "Najveći");
+  const head = low ? say(language, "Lowest", "Najmanje") : say(language, "Highest", "Najviše");
   return `${head}: ${listed(best, language)}. `;
 }
 

@@ -1,6 +1,6 @@
 import { type Answering, inBrackets, say } from "./answering.ts";
 import { wordAgeing, wordBalances } from "./balances.ts";
-import { wordCategories, wordExpenses, wordProducts } from "./goods.ts";
+import { wordExpenses, wordProducts, wordSpending } from "./goods.ts";
 import { wordInvoice, wordInvoices } from "./invoices.ts";
 import { counted } from "./nouns.ts";
 import { wordContacts, wordCustomer, wordCustomers } from "./parties.ts";
@@ -18,11 +18,15 @@ export function wordResult(
   const { language } = answering;
   if ("card" in result)
     return `${wordCard(result.card, answering, question)}\n\n${formatCard(result.card, language)}`;
-  const rows = formatTable(result.table, language);
+  const rows = formatTable(result.table, language, { rest: !asksForFirst(answering) });
   // A name that ends in a point ("a.d.") ends the sentence as well.
   const sentence = wordTable(result.table, answering).replace(/(?<!\.)\.\.(?!\.)/g, ".");
   return rows === "" ? sentence : `${sentence}\n\n${rows}`;
 }
+
+/** "Top 5 customers": who asked for the first five has them; how many more there are is no news. */
+const asksForFirst = ({ family, input }: Answering): boolean =>
+  input.limit !== undefined && (family === "customers.top" || family === "balances");
 
 function wordCard(card: RecordCard, answering: Answering, question: string): string {
   switch (answering.family) {
@@ -71,7 +75,9 @@ function wordTable(table: Table, answering: Answering): string {
     case "expenses":
       return wordExpenses(table, answering);
     case "expenses.byCategory":
-      return wordCategories(table, answering);
+      return wordSpending(table, answering, ["by category", "po kategorijama"]);
+    case "expenses.byPeriod":
+      return wordSpending(table, answering, ["by period", "po periodima"]);
     default:
       return `${counted(table.total, "row", answering.language)}${inBrackets(answering.filters)}.`;
   }

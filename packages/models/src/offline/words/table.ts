@@ -30,8 +30,8 @@ const escaped = (text: string): string => inline(text.replace(/\\/g, "\\\\").rep
 const line = (cells: readonly string[]): string => `| ${cells.map(escaped).join(" | ")} |`;
 const RIGHT = new Set(["number", "money", "percent"]);
 
-/** A Markdown table with the columns that hold anything, and how many rows are left out. */
-export function formatTable(table: Table, language: Language): string {
+/** A Markdown table with the columns that hold anything, and (unless told not to) how many rows are left out. */
+export function formatTable(table: Table, language: Language, { rest = true } = {}): string {
   if (table.rows.length === 0) return "";
   const columns = table.columns.filter((column) =>
     table.rows.some(
@@ -44,7 +44,7 @@ export function formatTable(table: Table, language: Language): string {
     ...table.rows.map((row) => line(columns.map((column) => formatCell(row[column.key], column, language)))),
   ];
   const left = table.total - table.rows.length;
-  if (left > 0)
+  if (left > 0 && rest)
     lines.push(
       "",
       language === "sr"

@@ -161,8 +161,12 @@ export const demoQuestions: readonly Phrasings[] = [
     said: ["spend on salaries in Q3"],
   },
   {
+    calls: [["listExpenses", { period: "2026-10-01/2026-10-31", sort: "largest", limit: 1 }]],
+    said: ["biggest expense last month", "najskuplji trošak prošlog meseca"],
+  },
+  {
     calls: [["expensesByCategory", { period: "2026-10-01/2026-10-31" }]],
-    said: ["biggest expense last month", "na šta smo potrošili najviše u oktobru"],
+    said: ["na šta smo potrošili najviše u oktobru", "what were our biggest costs in October"],
   },
   {
     calls: [["listExpenses", { supplier: "Zrnoprom Uvoz" }]],
@@ -556,13 +560,7 @@ export const demoQuestions: readonly Phrasings[] = [
   },
   {
     calls: [["listProducts", {}]],
-    said: [
-      "najskuplji proizvod",
-      "cheapest product",
-      "spisak usluga sa cenama",
-      "Koliko artikala imamo u ponudi?",
-      "price list",
-    ],
+    said: ["spisak usluga sa cenama", "Koliko artikala imamo u ponudi?", "price list"],
   },
   { calls: [["listCustomers", { city: "Hamburg" }]], said: ["customers in Hamburg"] },
   { calls: [["getCustomer", { customer: "Kalemar" }]], said: ["find customer Kalemar"] },
