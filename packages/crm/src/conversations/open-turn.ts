@@ -76,6 +76,7 @@ export async function openTurn<Route extends { agent: string }>(
   const known = await said(message.id);
   const named = edits === null || edits === message.id ? known : await said(edits);
   const edited = edits !== null && named?.role === "user" ? named : undefined;
+  let isNew = false;
   if (trigger === "regenerate" && known?.role === "user") {
     await supersedeFrom(ctx, chatId, known.position + 1);
     messages = await newestNow();
@@ -86,16 +87,19 @@ export async function openTurn<Route extends { agent: string }>(
     }
     const stillThere = known !== undefined && !(edited && known.position >= edited.position);
     if (stillThere) return replayOf(ctx, chatId, known, message.text);
-    await insertUserMessage(ctx, chatId, message);
+    isNew = true;
     messages = [...messages, asStored(message)];
   }
 
   const route = opening.route(conversation.agent);
-  await ctx.sql`
-    update ai_conversations
-    set agent = ${route.agent}, turn_message_id = ${opening.answerId}, turn_agent = ${route.agent},
-      turn_lease_until = now() + make_interval(secs => ${opening.leaseMs / 1000}), updated_at = now()
-    where id = ${chatId}`;
+  await Promise.all([
+    isNew ? insertUserMessage(ctx, chatId, message) : null,
+    ctx.sql`
+      update ai_conversations
+      set agent = ${route.agent}, turn_message_id = ${opening.answerId}, turn_agent = ${route.agent},
+        turn_lease_until = now() + make_interval(secs => ${opening.leaseMs / 1000}), updated_at = now()
+      where id = ${chatId}`,
+  ]);
   return { kind: "opened", route, history: messages.slice(-MOST_MESSAGES) };
 }
 
