@@ -9,6 +9,7 @@ import { settleTurn } from "./settle-turn.ts";
 import { toUIMessage } from "./stored-message.ts";
 import { systemPrompt } from "./system-prompt.ts";
 import type { AbortReason, FinishedTurn, TurnDeps, TurnRequest, TurnUsage } from "./turn.ts";
+import { turnRecord } from "./turn-record.ts";
 import { closingChunks, turnStream } from "./turn-stream.ts";
 
 /** A turn whose message is saved and whose conversation is taken. */
@@ -34,6 +35,7 @@ export async function writeAnswer(deps: TurnDeps, turn: OpenTurn): Promise<Finis
   const release = keepClaim(deps, caller, today, chatId, answerId, abort);
   const usage: TurnUsage = { inputTokens: 0, outputTokens: 0, steps: 0 };
   const model = deps.model.name;
+  const started = performance.now();
   try {
     stream.emit({ type: "start", messageId: answerId });
     stream.emit({ type: "data-agent", data: { ...route, model, offline: deps.model.offline } });
@@ -55,7 +57,9 @@ export async function writeAnswer(deps: TurnDeps, turn: OpenTurn): Promise<Finis
     const settled = await settleTurn(deps.db, settlement);
     if (!settled) deps.log.error({ chatId, answerId }, "the turn had been ended by somebody else");
     stream.emit(lastChunk(ending));
-    return { message, ending, route, usage };
+    const finished = { message, ending, route, usage };
+    deps.log.info({ ...turnRecord(caller, turn.request, finished, started), model }, "turn");
+    return finished;
   } catch (error) {
     deps.log.error({ err: error, chatId, requestId }, "the answer could not be saved");
     stream.emit({ type: "data-error", data: { code: "internal", requestId, retryable: true } });
