@@ -22,12 +22,14 @@ export async function tenantsOn(
     tenants.map(async ({ id, slug }) => {
       const oracle = oracleFor(sql, id, today);
       const companies = await oracle.companies();
-      const people = (await oracle.contacts()).map((contact) => contact.name);
+      const contacts = await oracle.contacts();
+      const people = contacts.map((contact) => contact.name);
+      const jobs = contacts.flatMap((contact) => contact.job_title ?? []);
       const goods = (await oracle.products()).flatMap((product) => [product.name, product.sku]);
-      return { slug, oracle, companies, people, goods };
+      return { slug, oracle, companies, people, jobs, goods };
     }),
   );
-  return read.map(({ slug, oracle, companies, people, goods }) => {
+  return read.map(({ slug, oracle, companies, people, jobs, goods }) => {
     const own = [...companies.map((company) => company.name), ...people];
     const isForeign = (name: string) => !own.some((mine) => mine.includes(name));
     const others = read.filter((other) => other.slug !== slug);
@@ -43,7 +45,7 @@ export async function tenantsOn(
       foreignCompanies,
       foreignNames: [...foreignCompanies, ...foreignPeople],
       // Longest first, so that no name is cut in two when names are taken out of a text.
-      ownNames: [...own, ...goods].sort((a, b) => b.length - a.length),
+      ownNames: [...own, ...jobs, ...goods].sort((a, b) => b.length - a.length),
     };
   });
 }

@@ -12,7 +12,8 @@ const SERBIAN = new Set(
 
 /** The first line that reads as the other language; undefined if all read as this one, or as neither. */
 export function lineNotIn(language: Language, prose: string, names: readonly string[]): string | undefined {
-  let text = prose;
+  // Before its digits "PO" is no Serbian preposition.
+  let text = prose.replace(/\b\p{Lu}+(-\d+)+\b/gu, " ");
   for (const name of names) text = text.replaceAll(name, " ");
   return text.split("\n").find((line) => {
     const words = plain(line).split(" ");

@@ -4,6 +4,7 @@ import { listCustomers } from "../tools/customers/list-customers.ts";
 import { listInvoices } from "../tools/invoices/list-invoices.ts";
 import { openBalances } from "../tools/invoices/open-balances.ts";
 import { listPayments } from "../tools/payments/list-payments.ts";
+import { listProducts } from "../tools/products/list-products.ts";
 import { revenue } from "../tools/reports/revenue.ts";
 import { topCustomers } from "../tools/reports/top-customers.ts";
 
@@ -11,6 +12,7 @@ const EVERYDAY = [
   listInvoices,
   openBalances,
   listPayments,
+  listProducts,
   listCustomers,
   getCustomer,
   revenue,

@@ -24,7 +24,7 @@ export const states = {
   ],
   paid: ["paid, payed, settled, cleared, fully paid", "placen*, izmiren*, isplacen*, potpuno placen*"],
   partlyPaid: [
-    "partly paid, partially paid, part paid, part-paid, partly-paid, partially, partly, partial payment*, half paid, incompletely paid",
+    "partly paid, partially paid, part paid, part-paid, partly-paid, partially, partly, partial payment*, part payment*, part of the payment, half paid, incompletely paid",
     "delimicn*, djelimicn*, delimicno placen*, djelimicno placen*, delom placen*, delom, polovicno placen*",
   ],
   draft: ["draft, drafts, drafted", "nacrt*, u nacrtu, u pripremi, radn* verzij*, skic*"],

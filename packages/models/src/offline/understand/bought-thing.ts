@@ -57,7 +57,8 @@ function isBoughtThing(phrasing: Phrasing, tokens: readonly Token[], all: readon
   );
   const declined = phrasing.concepts.every((concept) => refusedNames.has(concept) && concept !== "write");
   if (declined) {
-    if (about(SPENDING) && (CATEGORY_PLACE.test(before) || beside)) return true;
+    const joined = /^(and|i)$/.test(before) && CATEGORY_PLACE.test(tokens[phrasing.start - 3]?.folded ?? "");
+    if (about(SPENDING) && (CATEGORY_PLACE.test(before) || beside || joined)) return true;
     return tokens[phrasing.start]?.capital === true && CATEGORY_PLACE.test(before) && about(RECORDS);
   }
   if (!about(SPENDING)) return false;

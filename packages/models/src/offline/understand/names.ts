@@ -118,6 +118,12 @@ export function findNames(marked: Marked): NameRun[] {
   };
   if (marked.product) claim(marked.product.start, marked.product.end, true);
   for (const { start, end } of quotedRuns(marked)) claim(start, end, true);
+  marked.tokens.forEach(({ folded }, index) => {
+    const next = marked.tokens[index + 1];
+    const isCity = next && near(next) && cityIn(`${folded} ${next.folded}`) !== null;
+    if (isCity && marked.marks[index] !== "slot" && marked.marks[index] !== "name")
+      claim(index, index + 2, false);
+  });
   for (let index = 0; index < marked.tokens.length; index++) {
     if (marked.marks[index] === "name" || !isSeed(marked, index)) continue;
     const { start, end } = grow(marked, index);

@@ -98,7 +98,9 @@ export function readMessage(text: string, today: string, spokenBefore: Interval 
     if (currencyIn(words[index]) || isFiller(words[index] ?? "", "en") || isFiller(words[index] ?? "", "sr"))
       return "filler";
     if (countIn(words[index]) !== null && !token.capital) return "filler";
-    return /^[<>=%–—&]+$|^\p{L}$|^[\d.,]+$/u.test(token.text) && token.text !== "&" ? "filler" : "unknown";
+    return /^[<>=%–—&]+$|^[a-z\u0400-\u04FF]$|^[\d.,]+$/i.test(token.text) && token.text !== "&"
+      ? "filler"
+      : "unknown";
   });
   const names = findNames({ tokens, marks, at, product });
   const spoken = phrasings.filter((phrasing) =>

@@ -91,7 +91,7 @@ export const moneyRules: readonly Rule[] = [
     all: ["netAmount", "invoice"],
     none: ["number", "open", "unpaid", "overdue", "paid", "partlyPaid", "draft", "void", "due", "creditNote"],
   },
-  { family: "payments", all: ["payment"], none: ["unpaid", "overdue"] },
+  { family: "payments", all: ["payment"], none: ["unpaid", "overdue", "partlyPaid"] },
   {
     family: "payments",
     any: [

@@ -43,8 +43,8 @@ export function stageOf(reading: Reading): StageFound {
     if (!serbian && free(at - 1) && !has(reading, "pipeline"))
       return rest(tokens[at - 1]?.text ?? "", at - 1, at);
     if (!serbian && free(at + 1)) {
-      const two = tokens[at + 1]?.capital && free(at + 2) && tokens[at + 2]?.gap === " ";
-      const end = two && !has(reading, "price") ? at + 3 : at + 2;
+      const two = free(at + 2) && tokens[at + 2]?.gap === " " && reading.marks[at + 2] !== "filler";
+      const end = two ? at + 3 : at + 2;
       return rest(text.slice(tokens[at + 1]?.start, tokens[end - 1]?.end), at + 1, end);
     }
   }
