@@ -185,7 +185,8 @@ function anonymous(value: unknown): unknown {
     names.set(id, known);
     return known;
   };
-  const isId = /^(id|toolCallId|messageId|itemId|call_id|item_id|reasoningEncryptedContent|encrypted_content)$/;
+  const isId =
+    /^(id|toolCallId|messageId|itemId|call_id|item_id|reasoningEncryptedContent|encrypted_content)$/;
   return JSON.parse(JSON.stringify(value), (key, inner) => {
     if (typeof inner !== "string") return inner;
     if (isId.test(key)) return rename(inner);

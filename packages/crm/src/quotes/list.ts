@@ -17,6 +17,7 @@ export interface QuoteFilter {
   customer?: string | undefined;
   /** Issue date. */
   period?: Period | undefined;
+  validUntil?: Period | undefined;
   /** Gross. */
   amount?: AmountRange | undefined;
   /** Newest first if absent. */
@@ -53,6 +54,7 @@ export async function list(
     where true ${ofStatus(sql, filter.status)}
       ${equals(sql, sql`q.company_id`, company?.id)}
       ${within(sql, sql`q.issue_date`, filter.period)}
+      ${within(sql, sql`q.valid_until`, filter.validUntil)}
       ${amountWithin(sql, sql`q.gross_minor`, sql`q.currency`, filter.amount)}`;
   const rows = await sql<(Omit<QuoteRow, "gross"> & { currency: string; grossMinor: number })[]>`
     ${sortedRows(ctx, {

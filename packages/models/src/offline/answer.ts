@@ -1,5 +1,6 @@
 import type { Language } from "./lexicon/index.ts";
 import { type AnsweredCall, type Conversation, readOutput } from "./prompt.ts";
+import { secondTry, toldCalls } from "./second-try.ts";
 import { fold } from "./text/fold.ts";
 import type { ToolSpec } from "./tools.ts";
 import type { PlannedCall } from "./understand/plan.ts";
@@ -31,11 +32,13 @@ export function nextStep(conversation: Conversation, tools: readonly ToolSpec[])
     if (understood.refusal === null) return { calls: understood.calls };
     return { text: close(wordRefusal(understood.refusal, tools, language), language) };
   }
+  const again = secondTry(understood.calls, answered, tools);
+  if (again) return { calls: [again] };
   const question = fold(userTexts.at(-1) ?? "");
   const best = bestPeriod(understood.calls, answered, language);
   const planned =
     best === "" ? [...understood.calls] : understood.calls.map((call) => ({ ...call, ask: null }));
-  const parts = answered.map((call) => {
+  const parts = toldCalls(understood.calls, answered).map((call) => {
     const at = planned.findIndex((plan) => plan.tool === call.toolName);
     const [plan] = at >= 0 ? planned.splice(at, 1) : [];
     return wordCall(call, plan ?? null, tools, language, question);

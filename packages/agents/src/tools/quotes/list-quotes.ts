@@ -19,7 +19,7 @@ export const listQuotes = defineTool({
   scope: "quotes:read",
   effect: "read",
   description:
-    "Quotes (offers) we made to customers: list, count or add up, by status, customer, issue date and gross amount, " +
+    "Quotes (offers) we made to customers: list, count or add up, by status, customer, issue date, validity and gross amount, " +
     "newest first or by size. Not invoices.",
   input: z
     .strictObject({
@@ -30,6 +30,7 @@ export const listQuotes = defineTool({
       ),
       customer,
       period: period("Issue date"),
+      validUntil: period("Last day of validity", "validPeriod"),
       amount: amount("Gross amount"),
       sort: sort(rowSorts),
       limit: limitBySort(),
@@ -40,6 +41,7 @@ export const listQuotes = defineTool({
     return table(columns, listing, [
       meant("Customer", listing.company),
       during("issue date", input.period),
+      during("last day of validity", input.validUntil),
       asOf(ctx),
       rankedBySize(input, listing),
     ]);

@@ -17,7 +17,7 @@ export const documents = {
   ],
   payment: [
     "payment, payments, receipt, receipts, remittance*, collected, collect, collections, get paid, got paid, money in, money came, money come, cash in, money received, money came in, received money, incoming money, inflow*",
-    "uplat*, uplac*, naplat*, naplac*, placanj*, priliv*, leglo, legla, legle, primili novca, primili novac, primili para, uslo",
+    "para dobili, novca dobili, novac dobili, para smo dobili, novca smo dobili, dobili para, dobili novca, dobili novac, uplat*, uplac*, naplat*, naplac*, placanj*, priliv*, leglo, legla, legle, primili novca, primili novac, primili para, uslo",
   ],
   pay: [
     "pay, pays, paying",
@@ -33,8 +33,8 @@ export const documents = {
   ],
   supplier: ["supplier*, vendor*", "dobavljac*, isporucioc*"],
   contact: [
-    "director, ceo, owner, head of, accountant, job title, works at, work at, do we know at, we know at, know at, contact, contacts, contact person*, contact people, contact details, contact info*, contact data",
-    "direktor*, vlasnik*, menadzer*, racunovodj*, knjigovodj*, zaposlen u, radi u, kontakt*, osob* za kontakt, kontakt osob*",
+    "who do i call, who should i call, who can i call, who to call, who do we call, who should we call, who do i contact, who should i contact, who do i talk to, who do i speak to, director, ceo, owner, head of, accountant, job title, works at, work at, do we know at, we know at, know at, contact, contacts, contact person*, contact people, contact details, contact info*, contact data",
+    "koga da zovem, koga da pozovem, koga da kontaktiram, koga zovem, kome da se javim, koga mogu da pozovem, koga mogu da zovem, direktor*, vlasnik*, menadzer*, racunovodj*, knjigovodj*, zaposlen u, radi u, kontakt*, osob* za kontakt, kontakt osob*",
   ],
   reach: [
     "phone, phones, phone number*, telephone*, telephone number*, mobile, mobile number, cell, email address*, e-mail address*, mail address",

@@ -21,7 +21,7 @@ export const filler = {
     anything nothing everything something everyone became become turned went fell response reply replies gimme lemme gonna develop developed evolve evolved perform performed performing progress trend like doing do go went look new old big small large high low long short good bad total overall top number sold bring please? owed
     after before since until till by-now upcoming expected planned scheduled handle handled working worked work us? upto
     side part half rest except excluding including include included includes containing contain each ordered sorted sort order rank ranked ranking
-    gross spread city town paying descending ascending desc asc starting ending start end begin beginning finish made-by given tied belonging belong belongs`,
+    gross spread city town expect expecting paying descending ascending desc asc starting ending start end begin beginning finish made-by given tied belonging belong belongs`,
   sr: `a i ili ali pa te ni niti da li je su sam si smo ste sto sta sta-je bi bih bismo biste bude budu bilo bila bio bili bile biti ce cemo ces cu
     se ga ih im mu joj nam vam mi ti on ona ono oni one mene meni tebi nas vas nase nasa nasi nasih nasim nasoj nasem nasu nas-
     nju njih njima njega njemu njen njihov njihova njihove njihovi njihovih njihovo njihovu njegov njegova njegove njegovih

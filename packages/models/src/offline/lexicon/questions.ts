@@ -53,16 +53,16 @@ export const questions = {
     "u odnosu, u poredjenju, uporedi*, uporedj*, uporedb*, poredi*, poredj*, uspored*, u odnosu na, u poredjenju sa, naspram, nasuprot, razlik*, porast*, porasl*, porastao, rast, rasta, raste, pad, opao, opal*, promen*, promjen*, nego, trend*",
   ],
   byMonth: [
-    "by month, per month, monthly, each month, every month, month by month, by months, broken down by month, which month, what month, best month, worst month",
-    "po mesec*, po mjesec*, mesecn*, mjesecn*, svakog meseca, svaki mesec, mesec po mesec, kog meseca, kom mesecu, koji mesec, kojem mesecu",
+    "month over month, month on month, by month, per month, monthly, each month, every month, month by month, by months, broken down by month, which month, what month, best month, worst month",
+    "iz meseca u mesec, po mesec*, po mjesec*, mesecn*, mjesecn*, svakog meseca, svaki mesec, mesec po mesec, kog meseca, kom mesecu, koji mesec, kojem mesecu",
   ],
   byQuarter: [
-    "by quarter, per quarter, quarterly, each quarter, every quarter, quarter by quarter, by quarters, which quarter, best quarter, worst quarter",
+    "quarter over quarter, quarter on quarter, by quarter, per quarter, quarterly, each quarter, every quarter, quarter by quarter, by quarters, which quarter, best quarter, worst quarter",
     "po kvartal*, kvartaln*, tromesecn*, po tromesec*, svakog kvartala, koji kvartal, kom kvartalu, kojem kvartalu",
   ],
   byYear: [
-    "by year, per year, yearly, annual, annually, each year, every year, year by year, by years, which year, best year, worst year",
-    "po godin*, godisnj*, svake godine, godinu po godinu, koje godine, koja godina, kojoj godini",
+    "year over year, year on year, yoy, by year, per year, yearly, annual, annually, each year, every year, year by year, by years, which year, best year, worst year",
+    "iz godine u godinu, po godin*, godisnj*, svake godine, godinu po godinu, koje godine, koja godina, kojoj godini",
   ],
   byCustomer: [
     "by customer*, per customer*, by client*, per client*, each customer, every customer, for each customer, by company, per company, customer by customer, by debtor",

@@ -11,7 +11,7 @@ export const states = {
     "nedospel*, nedospjel*, nisu dospel*, nije dospel*, jos nisu dospel*, jos nije dospel*, nisu jos dospel*, nije jos dospel*, nije u docnji, nisu u docnji, u roku, ne kasne, ne kasni",
   ],
   due: [
-    "due, fall due, falls due, falling due, become due, becomes due, mature, maturing, due date, due dates, payable by, to be paid by, expected payment*, payments expected, payments due, payment due, should pay, supposed to pay, have to pay us, need to be paid, should be paid, must be paid",
+    "coming in, expect to be paid, expected to be paid, expect to receive, expect to collect, expect to get, expect from, due, fall due, falls due, falling due, become due, becomes due, mature, maturing, due date, due dates, payable by, to be paid by, expected payment*, payments expected, payments due, payment due, should pay, supposed to pay, have to pay us, need to be paid, should be paid, must be paid",
     "treba da nam plat*, treba da plat*, treba da uplat*, treba da nam uplat*, ocekivan* uplat*, ocekujemo uplat*, dospev*, dospijev*, dospec*, dospe, dospeju, rok placanja ist*, istice rok*, isticu rok*, rok istice, rok isticanja, stiz* na naplatu, za naplatu, valut*, rok, roka, rokom, s rokom, datum dospeca",
   ],
   unpaid: [

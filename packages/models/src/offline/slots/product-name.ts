@@ -1,3 +1,4 @@
+import { phraseAt } from "../text/phrases.ts";
 import type { Token } from "../text/tokens.ts";
 
 export interface ProductSpan {
@@ -29,6 +30,15 @@ const NO_NAME =
 const OWED =
   /\b(ow\w+|overdue|due|open|paid|pay\w*|unpaid|left|outstanding|balance|revenue|worth|spen\w+|late|debt\w*|invoice\w*|total|behind|billed)\b/;
 
+/** Whether words that questions are made of are among these: then it is no product's name. */
+function saysMore(words: string): boolean {
+  const each = words.split(" ");
+  return each.some(
+    (word, at) =>
+      phraseAt(each, at) !== null || /^(we|us|our|they|it|this|that|there|you|i|my|in|of|for)$/.test(word),
+  );
+}
+
 const NO_PRODUCT =
   /\b(nas (\w+ )?(je )?kosta\w*|kosta\w* nas|cost us|costs us|bitco\w*|bitko\w*|kript\w*|crypto\w*|price of (gold|oil|silver|gas|the euro|euro)|stock price|share price|cen\w+ (evra|zlata|nafte|akcij\w*))\b/;
 
@@ -49,7 +59,8 @@ export function readProduct(tokens: readonly Token[]): ProductSpan | null {
     if (rest.trim() === "" || NO_NAME.test(rest)) return null;
     const start = offsets.findIndex((offset) => offset >= from);
     // "How much is the …" asks for anything; only a name with capitals makes it a price question.
-    if (/how much (is|are)/.test(found[0]) && !(tokens[start]?.capital && !OWED.test(rest))) continue;
+    const named = tokens[start]?.capital === true || !saysMore(rest);
+    if (/how much (is|are)/.test(found[0]) && (!named || OWED.test(rest))) continue;
     const end = offsets.filter((offset) => offset < from + rest.trimEnd().length).length;
     const breaks = tokens
       .slice(start + 1, end)

@@ -96,6 +96,7 @@ export const allTools: LanguageModelV4FunctionTool[] = [
     status: ["quoteStatus", "string", ["draft", "sent", "open", "expired", "accepted", "declined"]],
     customer,
     period,
+    validUntil: ["validPeriod", "string"],
     amount,
     sort,
     limit,

@@ -1,90 +1,18 @@
 import type { Concept } from "../lexicon/index.ts";
 import { type Ask, toAsk } from "./ask.ts";
+import { GROUPS, HEADS, ORDERS, REFUSED, STATES, SUBJECTS } from "./follow-up-concepts.ts";
 import { isQuestion } from "./plan.ts";
 import type { Reading } from "./reading.ts";
-
-const HEADS: readonly Concept[] = [
-  "invoice",
-  "invoiced",
-  "creditNote",
-  "supplierBill",
-  "payment",
-  "pay",
-  "wePay",
-  "customer",
-  "contact",
-  "reach",
-  "master",
-  "activity",
-  "touch",
-  "call",
-  "meeting",
-  "note",
-  "task",
-  "deal",
-  "pipeline",
-  "quote",
-  "product",
-  "price",
-  "revenue",
-  "bought",
-  "bringsUs",
-  "expense",
-  "owe",
-  "weOwe",
-  "balance",
-  "ageing",
-  "email",
-];
-const STATES: readonly Concept[] = [
-  "overdue",
-  "notDue",
-  "due",
-  "unpaid",
-  "open",
-  "paid",
-  "partlyPaid",
-  "draft",
-  "void",
-  "issued",
-  "sent",
-  "expired",
-  "accepted",
-  "declined",
-  "won",
-  "lost",
-  "closed",
-  "closing",
-];
-const ORDERS: readonly Concept[] = ["top", "low", "newest", "oldest", "mostOverdue"];
-const GROUPS: readonly Concept[] = [
-  "byMonth",
-  "byQuarter",
-  "byYear",
-  "byCustomer",
-  "byCategory",
-  "byStage",
-  "byCurrency",
-];
-/** What can be in a state, so that "how many are unpaid?" can mean the ones just spoken of. */
-const SUBJECTS: readonly Concept[] = ["invoice", "quote", "deal"];
-const REFUSED: readonly Concept[] = [
-  "world",
-  "legal",
-  "write",
-  "profit",
-  "forecast",
-  "help",
-  "greeting",
-  "thanks",
-  "average",
-  "weOwe",
-];
+import { asksOfTheSame, sameOnes } from "./same-ones.ts";
 
 const CUE =
   /^(and|a|i|what about|how about|only|just|samo|sta je sa|sta sa|ili|or|also|same|isto|pa|a sta|ok and|now|sad|sada|but|ali|onda|then|what if|those|of those|of these|of them|od toga|od tih|od njih|the same|for|in|from|za|u|od|iz|kod|since|by|on|na|with|po|per|last|this|prosl\w+|ov\w+)\b/;
 const ANAPHORA =
-  /\b(them|those|these|ones|their|theirs|they|it|its|that customer|this customer|that company|njih|njima|ih|njihov\w*|tih|toga|njegov\w*|njen\w*|njega|nje|tom kupcu|tog kupca|taj kupac|te fakture|tih faktura|ta firma|te firme|im)\b/;
+  /\b(them|those|these|ones|their|theirs|they|it|its|that customer|this customer|that company|njih|njima|ih|njihov\w*|tih|toga|njegov\w*|njen\w*|njega|nje|tom kupcu|tog kupca|taj kupac|koje su to|koji su to|koja je to|koje to|koji to|te fakture|tih faktura|ta firma|te firme|im)\b/;
+
+/** Points at the rows just shown, not only at whose they are. */
+const POINTS =
+  /\b(those|these|them|which ones|koje su to|koji su to|koja je to|koje to|koji to|te fakture|tih faktura)\b/;
 
 const some = (reading: Reading, concepts: readonly Concept[]): boolean =>
   concepts.some((concept) => reading.concepts.has(concept));
@@ -112,6 +40,7 @@ export function followUp(reading: Reading, before: Ask | null): Ask | null {
   if (!before || reading.unknown.length > 1 || some(reading, REFUSED)) return null;
   const folded = reading.tokens.map((token) => token.folded).join(" ");
   const ask = toAsk(reading);
+  if (before.number && asksOfTheSame(reading, ask)) return { ...before, form: ask.form };
   const cue = CUE.test(folded);
   const leans = ANAPHORA.test(folded);
   const headed = some(reading, HEADS) || reading.number !== null;
@@ -150,6 +79,7 @@ export function followUp(reading: Reading, before: Ask | null): Ask | null {
     if (reading.number) return null;
     return {
       ...ask,
+      ...(POINTS.test(folded) ? sameOnes(before, ask) : {}),
       periods: ask.periods.length > 0 || leans ? ask.periods : before.periods,
       names: ask.names.length > 0 ? ask.names : before.names,
     };

@@ -74,7 +74,7 @@ export function readMessage(text: string, today: string, spokenBefore: Interval 
   if (lateness) take(lateness.start, lateness.end);
   const forward =
     words.some((word) =>
-      /^(due|dospev|dospe|istic|closing|close|expire|expiring|valid|upcoming)/.test(word),
+      /^(due|dospev|dospe|istic|closing|close|expire|expiring|valid|upcoming|treba|should|ocekiv)/.test(word),
     ) && !words.some((word) => /^(overdue|dospel|was|were|bile|bilo)/.test(word));
   const periods = readPeriods(tokens, free, { today, forward }, spokenBefore);
   for (const period of periods) take(period.start, period.end);

@@ -13,6 +13,7 @@ export interface Refusal {
     | "legal"
     | "unsupported"
     | "average"
+    | "season"
     | "payables"
     | "write"
     | "long"
@@ -75,6 +76,31 @@ function isSalad(reading: Reading): boolean {
   return strange > 0 && (strange >= known || strange > 2);
 }
 
+const DEALINGS: readonly Concept[] = [
+  "bought",
+  "bringsUs",
+  "revenue",
+  "payment",
+  "quote",
+  "deal",
+  "activity",
+  "touch",
+  "contact",
+  "call",
+  "meeting",
+  "email",
+];
+/** "Which customers haven't bought anything": no tool finds rows by what they lack. */
+function asksWhoDidNot({ concepts }: Reading): boolean {
+  const about = (...names: Concept[]): boolean => names.some((name) => concepts.has(name));
+  return (
+    about("none") &&
+    about("customer", "who", "product") &&
+    about(...DEALINGS) &&
+    !about("unpaid", "overdue", "notDue", "invoice", "open", "paid")
+  );
+}
+
 /** Why a message cannot be answered from records; null if it may be. */
 export function refusalOf(reading: Reading, today: string): Refusal | null {
   const { concepts } = reading;
@@ -105,6 +131,8 @@ export function refusalOf(reading: Reading, today: string): Refusal | null {
   if (has("legal")) return { kind: "legal" };
   if (has("weOwe")) return { kind: "payables" };
   if (has("average")) return { kind: "average" };
+  if (has("season") && reading.periods.length === 0) return { kind: "season" };
+  if (asksWhoDidNot(reading)) return { kind: "unsupported" };
   if (has(...UNSUPPORTED)) return { kind: "unsupported" };
   const others = ["invoice", "quote", "deal", "payment", "expense", "wePay", "product", "activity"] as const;
   if (has("low") && has("customer", "who", "byCustomer", "owe") && !has(...others))

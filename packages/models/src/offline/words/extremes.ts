@@ -3,6 +3,20 @@ import { type Answering, leaders, say } from "./answering.ts";
 import { formatMoney, listed, readMoney } from "./format.ts";
 import type { Row, Table } from "./results.ts";
 
+/** How the largest and the smallest are headed: in English, and in Serbian with the noun's gender. */
+export type Heads = readonly [
+  largest: readonly [english: string, serbian: string],
+  smallest: readonly [english: string, serbian: string],
+];
+export const FEMININE: Heads = [
+  ["Largest", "Najveća"],
+  ["Smallest", "Najmanja"],
+];
+export const MASCULINE: Heads = [
+  ["Largest", "Najveći"],
+  ["Smallest", "Najmanji"],
+];
+
 /**
  * The largest (or smallest) of each currency by name; "" when that was not asked. Of a cut table in another order
  * nothing is named: the largest may be among the rows that are not shown.
@@ -11,6 +25,7 @@ export function wordExtremes(
   table: Table,
   key: string,
   nameOf: (row: Row) => string,
+  [largest, smallest]: Heads,
   { ask, language, input }: Answering,
 ): string {
   const sorted = input.sort === "largest" || input.sort === "smallest";
@@ -28,6 +43,6 @@ export function wordExtremes(
   const best = leaders(bySize, (row) => readMoney(row[key])?.currency ?? null);
   if (best.length === 0) return "";
   const named = best.map((row) => `${nameOf(row)} (${formatMoney(String(row[key]), language)})`);
-  const head = low ? say(language, "Smallest", "Najmanje") : say(language, "Largest", "Najveće");
-  return `${head}: ${listed(named, language)}. `;
+  const head = low ? smallest : largest;
+  return `${say(language, ...head)}: ${listed(named, language)}. `;
 }

@@ -82,6 +82,10 @@ function describe(slot: string, value: string | number | boolean, language: Lang
   if (slot === "period") return interval ? formatInterval(interval, language) : text;
   if (slot === "duePeriod")
     return interval ? `${language === "en" ? "due" : "rok"} ${formatInterval(interval, language)}` : text;
+  if (slot === "validPeriod")
+    return interval
+      ? `${language === "en" ? "valid until" : "važe do"} ${formatInterval(interval, language)}`
+      : text;
   if (slot === "amount") return amountText(text, language);
   if (slot === "status" || slot === "quoteStatus") return side(STATUS[text], language);
   if (slot === "dealState") return side(STATE[text], language);

@@ -1,16 +1,21 @@
 import { type Answering, countAndSum, inBrackets, none, say, sums, textOf } from "./answering.ts";
-import { wordExtremes } from "./extremes.ts";
+import { type Heads, MASCULINE, wordExtremes } from "./extremes.ts";
 import { formatMoney } from "./format.ts";
 import { counted } from "./nouns.ts";
 import type { Table } from "./results.ts";
 import { wordBestPeriod } from "./sales.ts";
+
+const PRICED: Heads = [
+  ["Most expensive", "Najskuplji"],
+  ["Cheapest", "Najjeftiniji"],
+];
 
 /** Products; the price first when one product was found. */
 export function wordProducts(table: Table, answering: Answering): string {
   const { language } = answering;
   const [first] = table.rows;
   if (!first || table.total !== 1)
-    return `${wordExtremes(table, "price", (row) => textOf(row, "product"), answering)}${countAndSum(table, "product", [], answering)}`;
+    return `${wordExtremes(table, "price", (row) => textOf(row, "product"), PRICED, answering)}${countAndSum(table, "product", [], answering)}`;
   const unit = first.unit
     ? say(language, ` per ${textOf(first, "unit")}`, ` / ${textOf(first, "unit")}`)
     : "";
@@ -18,7 +23,7 @@ export function wordProducts(table: Table, answering: Answering): string {
 }
 
 export const wordExpenses = (table: Table, answering: Answering): string =>
-  wordExtremes(table, "gross", (row) => textOf(row, "description"), answering) +
+  wordExtremes(table, "gross", (row) => textOf(row, "description"), MASCULINE, answering) +
   countAndSum(
     table,
     "expense",

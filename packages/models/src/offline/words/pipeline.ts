@@ -1,5 +1,5 @@
 import { type Answering, countAndSum, inBrackets, none, say, sums, textOf } from "./answering.ts";
-import { wordExtremes } from "./extremes.ts";
+import { FEMININE, MASCULINE, wordExtremes } from "./extremes.ts";
 import { formatDate, formatMoney } from "./format.ts";
 import { valueLabel } from "./labels.ts";
 import type { Noun } from "./nouns.ts";
@@ -8,7 +8,7 @@ import type { RecordCard, Table } from "./results.ts";
 const VALUE = { key: "value", english: "worth", serbian: "vrednost" };
 
 export const wordDeals = (table: Table, answering: Answering): string =>
-  wordExtremes(table, "value", (row) => textOf(row, "title"), rankedByTool(answering)) +
+  wordExtremes(table, "value", (row) => textOf(row, "title"), MASCULINE, rankedByTool(answering)) +
   countAndSum(table, "deal", [VALUE], answering);
 
 /** Deals come ranked by value even when no sort is said. */
@@ -39,7 +39,7 @@ export function wordQuotes(table: Table, answering: Answering): string {
   );
   const [first] = table.rows;
   if (form !== "when" || !first)
-    return `${wordExtremes(table, "gross", (row) => `${textOf(row, "number")}, ${textOf(row, "customer")}`, answering)}${sentence}`;
+    return `${wordExtremes(table, "gross", (row) => `${textOf(row, "number")}, ${textOf(row, "customer")}`, FEMININE, answering)}${sentence}`;
   const until = first.validUntil
     ? say(
         language,

@@ -23,6 +23,10 @@ const REASONS: Record<Refusal["kind"], readonly [string, string]> = {
     "I don't work out averages; I give counts, sums and lists.",
     "Ne računam proseke; dajem brojeve, zbirove i spiskove.",
   ],
+  season: [
+    "Seasons have no fixed dates here: please name months, for example from June to August.",
+    "Godišnja doba ovde nemaju tačne datume: navedite mesece, na primer od juna do avgusta.",
+  ],
   payables: [
     "I don't know what we owe to others: unpaid supplier bills are not in these records. I can show expenses and what customers owe us.",
     "Ne znam šta mi dugujemo drugima: neplaćene obaveze prema dobavljačima nisu u ovoj evidenciji. Mogu da prikažem troškove i šta kupci duguju nama.",

@@ -1,6 +1,6 @@
 import { compareDecimals } from "../slots/numerals.ts";
 import { type Answering, countAndSum, inBrackets, leaders, say, sums, textOf } from "./answering.ts";
-import { wordExtremes } from "./extremes.ts";
+import { FEMININE, wordExtremes } from "./extremes.ts";
 import {
   formatDate,
   formatMoney,
@@ -127,5 +127,5 @@ export function wordPayments(table: Table, answering: Answering): string {
     const payers = [...new Set(table.rows.map((row) => textOf(row, "customer")))];
     return `${listed(payers, language)}${table.truncated ? say(language, " and others", " i drugi") : ""}. ${sentence}`;
   }
-  return `${wordExtremes(table, "amount", (row) => textOf(row, "customer"), answering)}${sentence}`;
+  return `${wordExtremes(table, "amount", (row) => textOf(row, "customer"), FEMININE, answering)}${sentence}`;
 }

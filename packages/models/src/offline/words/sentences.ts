@@ -24,9 +24,16 @@ export function wordResult(
   return rows === "" ? sentence : `${sentence}\n\n${rows}`;
 }
 
+const BY_MONTH = ["by month", "po mesecima"] as const;
+const BY_PERIOD: Record<string, readonly [string, string]> = {
+  quarter: ["by quarter", "po kvartalima"],
+  year: ["by year", "po godinama"],
+};
+
 /** "Top 5 customers": who asked for the first five has them; how many more there are is no news. */
 const asksForFirst = ({ family, input }: Answering): boolean =>
-  input.limit !== undefined && (family === "customers.top" || family === "balances");
+  input.limit !== undefined &&
+  (/^(customers\.top|balances)$/.test(family ?? "") || /^(largest|smallest)$/.test(String(input.sort)));
 
 function wordCard(card: RecordCard, answering: Answering, question: string): string {
   switch (answering.family) {
@@ -77,7 +84,7 @@ function wordTable(table: Table, answering: Answering): string {
     case "expenses.byCategory":
       return wordSpending(table, answering, ["by category", "po kategorijama"]);
     case "expenses.byPeriod":
-      return wordSpending(table, answering, ["by period", "po periodima"]);
+      return wordSpending(table, answering, BY_PERIOD[String(answering.input.by)] ?? BY_MONTH);
     default:
       return `${counted(table.total, "row", answering.language)}${inBrackets(answering.filters)}.`;
   }

@@ -5,6 +5,21 @@ export const followUps: readonly {
   input: Record<string, string | number | boolean>;
 }[] = [
   {
+    said: ["is invoice 2026-0302 paid?", "when is it due?"],
+    tool: "getInvoice",
+    input: { number: "2026-0302" },
+  },
+  {
+    said: ["da li je faktura 2026-0302 plaćena?", "ko je kupac?"],
+    tool: "getInvoice",
+    input: { number: "2026-0302" },
+  },
+  {
+    said: ["ko nam duguje?", "a u evrima?", "koje su to fakture?"],
+    tool: "listInvoices",
+    input: { status: "open", amount: ">=0 EUR" },
+  },
+  {
     said: ["revenue this year", "and last year?"],
     tool: "revenue",
     input: { period: "2025-01-01/2025-12-31" },

@@ -1,3 +1,4 @@
+import { backOffice } from "./back-office.ts";
 import { demoQuestions } from "./demo-questions.ts";
 import { goods, several } from "./goods.ts";
 import { receivables } from "./receivables.ts";
@@ -9,4 +10,12 @@ export { TODAY } from "./phrasings.ts";
 export { greetings, refusedQuestions } from "./refused.ts";
 
 /** Every phrasing that must come to given tool calls. */
-export const answered = [...receivables, ...sales, ...relations, ...goods, ...several, ...demoQuestions];
+export const answered = [
+  ...receivables,
+  ...sales,
+  ...relations,
+  ...goods,
+  ...several,
+  ...demoQuestions,
+  ...backOffice,
+];

@@ -1,5 +1,12 @@
 /** What records cannot answer, or rules cannot understand: declined without a tool. */
 export const refusedQuestions: readonly string[] = [
+  "which customers haven't bought anything this year",
+  "koji kupci nisu kupili ništa ove godine",
+  "who is our worst customer",
+  "how is our revenue this winter",
+  "koliki nam je prihod letos",
+  "koliko je stanje na našem bankovnom računu",
+  "average invoice value",
   "What's the weather like in Belgrade?",
   "Kakvo je vreme danas?",
   "Tell me a joke",
