@@ -102,7 +102,7 @@ export const documents = {
     "neto, bez pdv-a, bez pdva, bez pdv, bez poreza",
   ],
   expense: [
-    "went to, goes to, go to, expense*, spend, spends, spent, spending, costs, cost us, expenditure*, outgoing*, overhead*, outlay*",
+    "supplies us, supply us, who supplies, went to, goes to, go to, expense*, spend, spends, spent, spending, costs, cost us, expenditure*, outgoing*, overhead*, outlay*",
     "nas kosta, kosta nas, nas kostaju, kostaju nas, nas je kostalo, nas je kostao, trosak, trosk*, potrosnj*, trosil*, trosi, trosimo, trose, potrosil*, potrosio, potrosimo, potroseno, rashod*, izdatak, izdatka, izdatke, izdaci, izdataka, izdacima, dali smo, smo dali, trosak*, odliv*",
   ],
   category: ["category, categories", "kategorij*, vrst* trosk*, vrst* rashod*, namen*"],

@@ -31,6 +31,8 @@ export interface Ask {
   /** "dospele u oktobru": the period says when they fell due, not when they were issued. */
   readonly fellDue: boolean;
   readonly doCost: boolean;
+  /** "Koliko dana kasni": the rows tell, a sum does not. */
+  readonly inDays: boolean;
   /** Only names with capitals: "Delta Promet". */
   readonly bareName: boolean;
 }
@@ -146,6 +148,7 @@ export function toAsk(reading: Reading): Ask {
       ),
     paidAfterNoun: at("invoice") >= 0 && at("paid") > at("invoice"),
     fellDue: fellDue(reading),
+    inDays: /\b(koliko dana|how many days|how late|how long)\b/.test(words),
     doCost: at("cost") >= 0 && /\b(does|do|would|did)\b/.test(words),
     bareName:
       reading.names.length > 0 &&
@@ -180,7 +183,7 @@ export function conditionsOf(ask: Ask): Set<Condition> {
   add("paidAfterNoun", ask.paidAfterNoun);
   add("doCost", ask.doCost);
   add("ranked", ask.single || ask.limit !== null);
-  add("rowsAsked", ask.form === "list");
+  add("rowsAsked", ask.form === "list" || ask.inDays);
   add(
     "price",
     ask.names.some((name) => name.priced),

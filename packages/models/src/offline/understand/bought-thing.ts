@@ -55,14 +55,14 @@ function isBoughtThing(phrasing: Phrasing, tokens: readonly Token[], all: readon
     (other) =>
       (other.end === phrasing.start || other.start === phrasing.end) && other.concepts.includes("expense"),
   );
+  const named = all.some((other) => other.end === phrasing.start && other.concepts.includes("category"));
   const declined = phrasing.concepts.every((concept) => refusedNames.has(concept) && concept !== "write");
   if (declined) {
     const joined = /^(and|i)$/.test(before) && CATEGORY_PLACE.test(tokens[phrasing.start - 3]?.folded ?? "");
-    if (about(SPENDING) && (CATEGORY_PLACE.test(before) || beside || joined)) return true;
+    if (about(SPENDING) && (CATEGORY_PLACE.test(before) || beside || joined || named)) return true;
     return tokens[phrasing.start]?.capital === true && CATEGORY_PLACE.test(before) && about(RECORDS);
   }
   if (!about(SPENDING)) return false;
-  const named = all.some((other) => other.end === phrasing.start && other.concepts.includes("category"));
   const thing = phrasing.guessed || phrasing.concepts.every((concept) => THINGS.has(concept));
   return thing && (PURPOSE.test(before) || named || beside);
 }

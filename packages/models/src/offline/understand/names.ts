@@ -82,12 +82,21 @@ function grow(marked: Marked, index: number): { start: number; end: number } {
         /^\d+$/.test(token.text))
     )
       end++;
+    else if (joins(end) && joins(end + 1) && isWithinName(marked, end)) end += 2;
     else if (joins(end) && isRefusedOnly(marked, end)) end++;
     else if (joins(end) && businessWords.has(token.folded) && !isHeadHere(marked, end)) end++;
     else break;
   }
   return { start, end };
 }
+
+/** "kvadrat poslovni centar": a known word between two of a name is one of its words. */
+const isWithinName = ({ tokens, marks }: Marked, index: number): boolean =>
+  marks[index] === "concept" &&
+  !tokens[index]?.capital &&
+  (marks[index + 1] === "unknown" ||
+    companySuffix.test(tokens[index + 1]?.folded ?? "") ||
+    businessWords.has(tokens[index + 1]?.folded ?? ""));
 
 /** "copperbeech law": out of place in a question, at home in a name. */
 function isRefusedOnly(marked: Marked, index: number): boolean {

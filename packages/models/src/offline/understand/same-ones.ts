@@ -31,7 +31,7 @@ export function asksOfTheSame({ tokens, concepts }: Reading, ask: Ask): boolean 
     plain &&
     !plural &&
     tokens.length <= 6 &&
-    concepts.size > 0 &&
+    (concepts.size > 0 || tokens.some(({ folded }) => /^(it|njoj|njemu|tome|nju)$/.test(folded))) &&
     [...concepts].every((each) => OF_A_DOCUMENT.has(each))
   );
 }

@@ -82,11 +82,12 @@ function invoiceSlots(ask: Ask, today: string): SlotValues {
     slots.duePeriod = text(ask.dueWithin);
     slots.status = "overdue";
     if (period) slots.period = text(period.interval);
-  } else if (dueAsked && period) {
+  } else if ((dueAsked || (about("overdue") && period && period.interval.from > today)) && period) {
     const { from, to } = period.interval;
     const ahead = to >= today;
     slots.duePeriod = text(from < "1900-02" && ahead ? { from: today, to } : period.interval);
-    if (!status && ahead) slots.status = "open";
+    // What falls due later cannot be overdue yet.
+    if ((!status || (status === "overdue" && from > today)) && ahead) slots.status = "open";
   } else {
     if (period) slots.period = text(period.interval);
     if (about("due") && !status) slots.status = "open";

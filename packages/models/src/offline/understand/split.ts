@@ -4,7 +4,7 @@ import { isQuestion } from "./plan.ts";
 import { type Reading, readMessage } from "./reading.ts";
 import { refusalOf } from "./refusal.ts";
 
-const JOINS = /^(and|i|plus|te|also|takodje|as|ali|but|pa|kao)$/;
+const JOINS = /^(and|i|plus|te|also|takodje|as|ali|but|pa|kao|vs|versus)$/;
 const OPENS =
   /^(who|what|which|how|when|where|show|list|give|tell|do|does|did|is|are|can|ko|koliko|koji|koje|koja|kada|kad|prikazi|izlistaj|daj|navedi|sta|da|kolik\w|kome|reci)$/;
 const HEADS: readonly Concept[] = [
@@ -40,7 +40,10 @@ function breaks(reading: Reading): number[] {
   return reading.tokens.flatMap((token, index) => {
     if (index === 0) return [];
     const joined =
-      reading.marks[index] !== "slot" && reading.marks[index] !== "name" && JOINS.test(token.folded);
+      reading.marks[index] !== "slot" &&
+      reading.marks[index] !== "name" &&
+      (JOINS.test(token.folded) ||
+        (token.folded === "a" && OPENS.test(reading.tokens[index + 1]?.folded ?? "")));
     const punctuated = /[?;.!\n]\s*$|,\s*$/.test(token.gap) && reading.marks[index] !== "slot";
     return joined || punctuated ? [index] : [];
   });

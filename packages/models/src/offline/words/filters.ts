@@ -84,7 +84,7 @@ function describe(slot: string, value: string | number | boolean, language: Lang
     return interval ? `${language === "en" ? "due" : "rok"} ${formatInterval(interval, language)}` : text;
   if (slot === "validPeriod")
     return interval
-      ? `${language === "en" ? "valid until" : "važe do"} ${formatInterval(interval, language)}`
+      ? `${language === "en" ? "expiring" : "ističu"} ${formatInterval(interval, language)}`
       : text;
   if (slot === "amount") return amountText(text, language);
   if (slot === "status" || slot === "quoteStatus") return side(STATUS[text], language);

@@ -22,6 +22,8 @@ export function wordInvoices(table: Table, answering: Answering): string {
   if (!first) return sentence;
   if (form === "when") return `${wordDate(table, answering)}${sentence}`;
   const sort = input.sort;
+  if (sort === "most_overdue")
+    return `${say(language, "Longest overdue", "Najduže kasni")}: ${textOf(first, "number")}, ${textOf(first, "customer")}. ${sentence}`;
   if (sort === "largest" || sort === "smallest") {
     const key = OPEN.has(status) ? "balance" : "gross";
     const best = leaders(

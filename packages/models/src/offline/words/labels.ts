@@ -95,6 +95,8 @@ const VALUES: Record<string, string> = {
   open: "otvoreno",
   overdue: "dospelo",
   partly_paid: "delimično plaćeno",
+  "partly paid": "delimično plaćeno",
+  "credit note": "knjižno odobrenje",
   paid: "plaćeno",
   credit_note: "knjižno odobrenje",
   invoice: "faktura",
