@@ -73,7 +73,7 @@ test("is a 3.1 document: paths, parameters, responses and security as the specif
 
 test("every reference leads somewhere", () => {
   const references = [...objects(document)].flatMap(({ value }) =>
-    typeof value["$ref"] === "string" ? [value["$ref"]] : [],
+    typeof value.$ref === "string" ? [value.$ref] : [],
   );
   expect(references.length).toBeGreaterThan(3);
   const known = new Set([...objects(document)].map(({ at }) => `#/${at.join("/")}`));
@@ -83,7 +83,7 @@ test("every reference leads somewhere", () => {
 test("no schema speaks the dialect of 3.0", () => {
   for (const { at, value } of objects(document)) {
     expect({ at, nullable: "nullable" in value }).toEqual({ at, nullable: false });
-    expect({ at, exclusive: typeof value["exclusiveMinimum"] }).not.toEqual({ at, exclusive: "boolean" });
+    expect({ at, exclusive: typeof value.exclusiveMinimum }).not.toEqual({ at, exclusive: "boolean" });
   }
 });
 

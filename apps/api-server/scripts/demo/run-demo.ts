@@ -77,7 +77,7 @@ async function start({ port, dataDir, asOf: asOfGiven, reset, installed }: DemoO
   const seeded = await step("seed", async () => {
     const result = await seedDemo({ owner, db, asOf });
     return [
-      `${result.tenants.length} companies, ${result.counts["invoices"] ?? 0} invoices, as of ${asOf}`,
+      `${result.tenants.length} companies, ${result.counts.invoices ?? 0} invoices, as of ${asOf}`,
       result,
     ];
   });

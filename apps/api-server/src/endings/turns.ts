@@ -61,9 +61,9 @@ export async function turnsOf(served: ServedApp, over?: TestApp): Promise<Turns>
     expect(question).toMatchObject({ id: "m1", role: "user" });
     expect(answer?.metadata?.status ?? "complete").toBe(status);
     if (kept !== undefined) expect(textOf(answer)).toBe(kept);
-    for (const part of answer?.parts ?? []) expect(STREAMING).not.toContain(part["state"]);
+    for (const part of answer?.parts ?? []) expect(STREAMING).not.toContain(part.state);
     const problems = (answer?.parts ?? []).filter((part) => part.type === "data-error");
-    expect(problems.map((part) => part["data"])).toMatchObject(code ? [{ code }] : []);
+    expect(problems.map((part) => part.data)).toMatchObject(code ? [{ code }] : []);
     expectNoLeak(JSON.stringify(answer));
   }
 

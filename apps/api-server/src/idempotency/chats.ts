@@ -55,7 +55,7 @@ export async function answerOf(response: Response): Promise<{ id: unknown; text:
   const stream = follow(response);
   await stream.ended;
   expect(stream.done).toBe(true);
-  return { id: stream.chunks[0]?.["messageId"], text: stream.said() };
+  return { id: stream.chunks[0]?.messageId, text: stream.said() };
 }
 
 /** A finished turn: the question with this id and its answer. */

@@ -19,7 +19,7 @@ describe("replayed from the database, because the log was another process'", () 
     await Promise.all([live.ended, replayed.ended]);
     expect(replayed.done).toBe(true);
     expect(replayed.response.headers.get("x-vercel-ai-ui-message-stream")).toBe("v1");
-    expect(replayed.chunks[0]).toMatchObject({ type: "start", messageId: live.chunks[0]?.["messageId"] });
+    expect(replayed.chunks[0]).toMatchObject({ type: "start", messageId: live.chunks[0]?.messageId });
     expect(replayed.said()).toBe(live.said());
     return { live: live.chunks, replayed: replayed.chunks };
   }
@@ -31,7 +31,7 @@ describe("replayed from the database, because the log was another process'", () 
     await answerOf(await chats().client.ask(said(chat, "m1", "who?")));
     const { live, replayed } = await both(chat);
     const results = (chunks: Chunk[]) =>
-      chunks.find((chunk) => chunk.type === "tool-output-available")?.["output"];
+      chunks.find((chunk) => chunk.type === "tool-output-available")?.output;
     expect(results(replayed)).toEqual(results(live));
     expect(kinds(replayed).filter((kind) => kind.endsWith("-error"))).toHaveLength(1);
   });

@@ -97,4 +97,4 @@ export function chatRoutes(deps: AppDeps) {
 }
 
 const acceptsJson = (accept: string | undefined): boolean =>
-  accept !== undefined && accept.includes("application/json") && !accept.includes("text/event-stream");
+  accept?.includes("application/json") === true && !accept.includes("text/event-stream");

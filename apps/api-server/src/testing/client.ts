@@ -72,4 +72,4 @@ export const said = (chatId: string, messageId: string, text: string, more: obje
 
 /** A message's text parts as one. */
 export const textOf = (message: ReadMessage | undefined): string =>
-  (message?.parts ?? []).map((part) => (part.type === "text" ? String(part["text"]) : "")).join("");
+  (message?.parts ?? []).map((part) => (part.type === "text" ? String(part.text) : "")).join("");

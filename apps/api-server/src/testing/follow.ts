@@ -58,7 +58,7 @@ export function follow(response: Response): Followed {
     get done() {
       return done;
     },
-    said: () => chunks.map((chunk) => (chunk.type === "text-delta" ? String(chunk["delta"]) : "")).join(""),
+    said: () => chunks.map((chunk) => (chunk.type === "text-delta" ? String(chunk.delta) : "")).join(""),
   };
 }
 

@@ -136,7 +136,7 @@ function isSentAgain(lastAsked: PlacedMessage, { message, trigger, edits }: Turn
 }
 
 const hasText = ({ parts }: PlacedMessage, text: string): boolean =>
-  parts.every((part) => part.type !== "text" || part["text"] === text);
+  parts.every((part) => part.type !== "text" || part.text === text);
 
 function assertSameText(known: PlacedMessage, text: string): void {
   if (hasText(known, text)) return;
