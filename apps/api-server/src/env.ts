@@ -78,7 +78,8 @@ function read<Schema extends z.ZodObject>(
 ): z.output<Schema> {
   const given: Source = { ...defaults };
   for (const name of Object.keys(wanted.shape)) {
-    const value = source[name] ?? readMounted(name, source[`${name}_FILE`]);
+    const path = source[`${name}_FILE`];
+    const value = source[name] ?? (path ? readNamedFile(`${name}_FILE`, path).trimEnd() : undefined);
     if (value !== undefined && value !== "") given[name] = value;
   }
   const parsed = wanted.safeParse(given);
@@ -90,13 +91,13 @@ function read<Schema extends z.ZodObject>(
   throw new EnvError(`The environment is not usable:\n${lines.join("\n")}\nSee .env.example.`);
 }
 
-function readMounted(name: string, path: string | undefined): string | undefined {
-  if (!path) return undefined;
+/** The content of a file that a variable names. Throws `EnvError` naming the variable. */
+export function readNamedFile(variable: string, path: string): string {
   try {
-    return readFileSync(path, "utf8").trimEnd();
+    return readFileSync(path, "utf8");
   } catch (error) {
     throw new EnvError(
-      `${name}_FILE: ${path} can't be read (${error instanceof Error ? error.message : error})`,
+      `${variable}: ${path} can't be read (${error instanceof Error ? error.message : error})`,
     );
   }
 }

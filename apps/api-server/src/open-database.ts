@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type Database,
@@ -11,7 +10,7 @@ import {
   type Pool,
   pendingMigrations,
 } from "@kontor/db";
-import type { DatabaseEnv } from "./env.ts";
+import { type DatabaseEnv, readNamedFile } from "./env.ts";
 
 /** A database on the way to serving: reached, then migrated, then opened as the app. */
 export interface DatabaseSetup {
@@ -33,7 +32,8 @@ export async function setUpDatabase(env: DatabaseEnv, dataDir: string): Promise<
     const { owner, close } = db;
     return { embedded: true, owner, migrate: () => migrate(owner), connect: async () => db, close };
   }
-  const ca = env.DATABASE_CA_FILE ? await readFile(env.DATABASE_CA_FILE, "utf8") : undefined;
+  const caFile = env.DATABASE_CA_FILE;
+  const ca = caFile ? readNamedFile("DATABASE_CA_FILE", caFile) : undefined;
   const owner = ownerUrl ? openPool(ownerUrl, { max: 1, ca }) : null;
   let db: Database | undefined;
   return {
