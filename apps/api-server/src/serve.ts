@@ -2,7 +2,7 @@ import { conversations } from "@kontor/crm";
 import { createApp } from "./app.ts";
 import type { AppDeps } from "./deps.ts";
 
-/** The largest body any route takes, and a bit, so that our own limits answer first. */
+/** Well above what any route takes, so that our own limits answer first, as problems. */
 const MAX_BODY = 32_000_000;
 /** What a turn may take to be settled behind its time limit, with a database that is away for a moment. */
 const SETTLE_SECONDS = 15;

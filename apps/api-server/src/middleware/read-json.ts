@@ -1,19 +1,9 @@
 import { DomainError, invalid } from "@kontor/crm";
-import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "../app-env.ts";
 
 /** Levels of objects and lists a body may nest; UI messages with tool results stay under twenty. */
 const MAX_DEPTH = 64;
-
-/** Refuses a body over `maxSize` bytes, whether or not it says its length. */
-export const limitBody = (maxSize: number) =>
-  bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new DomainError("too_large", `The body may have at most ${maxSize} bytes.`);
-    },
-  });
 
 /** Reads a JSON body and refuses what no honest client sends, before any schema looks at it. */
 export const readJson = createMiddleware<AppEnv>(async (c, next) => {

@@ -2,7 +2,8 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { runTurn, toUIMessage } from "@kontor/agents";
 import { conversations, DomainError, notFound } from "@kontor/crm";
 import type { AppDeps } from "../deps.ts";
-import { limitBody, readJson } from "../middleware/read-json.ts";
+import { limitBody } from "../middleware/limit-body.ts";
+import { readJson } from "../middleware/read-json.ts";
 import { answerSchema, assertAnswered, toAnswer } from "./answer.ts";
 import { asCaller } from "./as-caller.ts";
 import { chatIdSchema, chatRequestSchema, toTurnRequest } from "./chat-request.ts";
@@ -50,6 +51,7 @@ const postStop = createRoute({
   method: "post",
   path: "/chat/{chatId}/stop",
   summary: "Stop the running answer at once; what was written is kept",
+  middleware: limitBody(),
   request: { params },
   responses: {
     200: {

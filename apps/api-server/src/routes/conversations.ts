@@ -2,7 +2,8 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { toUIMessage } from "@kontor/agents";
 import { conversations } from "@kontor/crm";
 import type { AppDeps } from "../deps.ts";
-import { limitBody, readJson } from "../middleware/read-json.ts";
+import { limitBody } from "../middleware/limit-body.ts";
+import { readJson } from "../middleware/read-json.ts";
 import { messageSchema } from "./answer.ts";
 import { asCaller } from "./as-caller.ts";
 import { chatIdSchema } from "./chat-request.ts";
@@ -63,7 +64,7 @@ const patch = createRoute({
   method: "patch",
   path: "/conversations/{id}",
   summary: "Rename a conversation",
-  middleware: [limitBody(1_000_000), readJson] as const,
+  middleware: [limitBody(), readJson] as const,
   request: {
     params,
     body: {
@@ -82,6 +83,7 @@ const remove = createRoute({
   method: "delete",
   path: "/conversations/{id}",
   summary: "Delete a conversation with everything said in it",
+  middleware: limitBody(),
   request: { params },
   responses: { 204: { description: "Deleted" }, ...problems },
 });
