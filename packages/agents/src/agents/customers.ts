@@ -11,7 +11,7 @@ import { listProducts } from "../tools/products/list-products.ts";
 import { getQuote } from "../tools/quotes/get-quote.ts";
 import { listQuotes } from "../tools/quotes/list-quotes.ts";
 import { ANSWER_RULES } from "./answer-rules.ts";
-import { withEveryday } from "./everyday-tools.ts";
+import { ownFirst } from "./own-first.ts";
 
 export const customers = defineAgent({
   id: "customers",
@@ -26,7 +26,7 @@ export const customers = defineAgent({
 - For a customer's invoices use listInvoices, for what it owes openBalances.
 
 ${ANSWER_RULES}`,
-  tools: withEveryday([
+  tools: ownFirst([
     listCustomers,
     getCustomer,
     listContacts,

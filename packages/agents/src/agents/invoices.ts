@@ -6,7 +6,7 @@ import { listInvoices } from "../tools/invoices/list-invoices.ts";
 import { openBalances } from "../tools/invoices/open-balances.ts";
 import { listPayments } from "../tools/payments/list-payments.ts";
 import { ANSWER_RULES } from "./answer-rules.ts";
-import { withEveryday } from "./everyday-tools.ts";
+import { ownFirst } from "./own-first.ts";
 
 export const invoices = defineAgent({
   id: "invoices",
@@ -20,7 +20,7 @@ export const invoices = defineAgent({
 - "Invoices" without a status are the issued ones. Amounts of invoices are gross unless the user asks for net.
 
 ${ANSWER_RULES}`,
-  tools: withEveryday([listInvoices, getInvoice, openBalances, ageing, listPayments, getCustomer]),
+  tools: ownFirst([listInvoices, getInvoice, openBalances, ageing, listPayments, getCustomer]),
   examples: [
     "Who owes us money?",
     "Which invoices are overdue?",

@@ -5,7 +5,7 @@ import { defineAgent } from "../define-agent.ts";
 import { tools } from "../tools/index.ts";
 import { agents } from "./index.ts";
 
-const OTHERS = ["index.ts", "registry.ts", "answer-rules.ts", "everyday-tools.ts"];
+const OTHERS = ["index.ts", "registry.ts", "answer-rules.ts", "own-first.ts"];
 const files = [...new Glob("*.ts").scanSync(import.meta.dir)].filter(
   (file) => !OTHERS.includes(file) && !file.endsWith(".test.ts"),
 );

@@ -9,7 +9,7 @@ import { compareRevenue } from "../tools/reports/compare-revenue.ts";
 import { revenue } from "../tools/reports/revenue.ts";
 import { topCustomers } from "../tools/reports/top-customers.ts";
 import { ANSWER_RULES } from "./answer-rules.ts";
-import { withEveryday } from "./everyday-tools.ts";
+import { ownFirst } from "./own-first.ts";
 
 export const reports = defineAgent({
   id: "reports",
@@ -24,7 +24,7 @@ export const reports = defineAgent({
 - Compare a period that is not over with the same part of the other one only if the user asks for that; otherwise say that it is not over yet.
 
 ${ANSWER_RULES}`,
-  tools: withEveryday([
+  tools: ownFirst([
     revenue,
     compareRevenue,
     topCustomers,
