@@ -148,6 +148,25 @@ describe("time", () => {
   );
 });
 
+test("a log that is gone is kept by nothing, whether it was replaced or pushed out", () => {
+  jest.useFakeTimers();
+  try {
+    const logs = inProcessTurnLogs({ maxRetained: 10 });
+    for (const chatId of ["same", "same", "other"]) {
+      const writer = logs.begin({ ...chat, chatId }, hooks());
+      writer.append("x".repeat(9));
+      writer.close();
+    }
+    const replaced = logs.begin({ ...chat, chatId: "other" }, hooks());
+    logs.begin({ ...chat, chatId: "other" }, hooks());
+    replaced.close();
+    // The running one's grace and nothing else.
+    expect(jest.getTimerCount()).toBe(1);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 test("finished logs together stay under the limit, the oldest go first; running ones stay", () => {
   const logs = inProcessTurnLogs({ maxRetained: 100 });
   const key = (index: number) => ({ tenantId: "tenant", chatId: `chat-${index}` });

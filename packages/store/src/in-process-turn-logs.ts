@@ -15,19 +15,28 @@ const DEFAULTS = { graceMs: 30_000, retentionMs: 600_000, maxRetained: 64_000_00
 export function inProcessTurnLogs(options: InProcessTurnLogsOptions = {}): TurnLogs {
   const { graceMs, retentionMs, maxRetained } = { ...DEFAULTS, ...options };
   const logs = new Map<string, TurnLog>();
-  const finished = new Set<TurnLog>();
+  /** Finished logs, the oldest first, with the timer that ends each; a timer left behind would keep its log. */
+  const finished = new Map<TurnLog, ReturnType<typeof setTimeout>>();
   let retained = 0;
 
   function drop(log: TurnLog): void {
-    if (finished.delete(log)) retained -= log.size;
+    const timer = finished.get(log);
+    if (timer) {
+      clearTimeout(timer);
+      finished.delete(log);
+      retained -= log.size;
+    }
     if (logs.get(log.key) === log) logs.delete(log.key);
   }
 
   function retain(log: TurnLog): void {
-    finished.add(log);
+    // Replaced while it ran: nobody can ask for it any more.
+    if (logs.get(log.key) !== log) return;
+    const timer = setTimeout(() => drop(log), retentionMs);
+    timer.unref();
+    finished.set(log, timer);
     retained += log.size;
-    setTimeout(() => drop(log), retentionMs).unref();
-    for (const oldest of finished) {
+    for (const oldest of finished.keys()) {
       if (retained <= maxRetained) return;
       drop(oldest);
     }
