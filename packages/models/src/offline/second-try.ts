@@ -25,12 +25,23 @@ export function secondTry(
   return { ...plan, input: { ...rest, [asSupplier === undefined ? supplier : category]: name } };
 }
 
+/** "Accounting and legal": each word may mean the same category, whose figures are told once. */
+function withoutRepeats(answered: readonly AnsweredCall[]): readonly AnsweredCall[] {
+  const told = new Set<string>();
+  return answered.filter(({ toolName, output }) => {
+    const said = `${toolName} ${JSON.stringify(output)}`;
+    const isNew = !told.has(said) || failure({ toolName, output, input: {} }) !== "";
+    told.add(said);
+    return isNew;
+  });
+}
+
 /** The calls an answer tells of: of two tries the one that found something, else the first. */
 export function toldCalls(
   calls: readonly PlannedCall[],
   answered: readonly AnsweredCall[],
 ): readonly AnsweredCall[] {
   const [first, second] = answered;
-  if (calls.length !== 1 || answered.length !== 2 || !first || !second) return answered;
+  if (calls.length !== 1 || answered.length !== 2 || !first || !second) return withoutRepeats(answered);
   return failure(second) === "" ? [second] : [first];
 }

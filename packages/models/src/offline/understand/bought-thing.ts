@@ -86,6 +86,8 @@ function isSlipInName(
     );
   };
   if (companySuffix.test(tokens[end]?.folded ?? "")) return true;
-  const introduced = /^(for|from|to|by|za|od|kod)$/.test(tokens[start - 1]?.folded ?? "");
+  const introduced =
+    /^(for|from|to|by|za|od|kod)$/.test(tokens[start - 1]?.folded ?? "") ||
+    all.some((other) => other.end === start && other.concepts.includes("customer"));
   return introduced && strange(end);
 }

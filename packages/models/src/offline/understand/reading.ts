@@ -94,6 +94,8 @@ export function readMessage(text: string, today: string, spokenBefore: Interval 
       (phrasing) => !phrasings.includes(phrasing) && phrasing.start <= index && index < phrasing.end,
     );
     if (bought) return "unknown";
+    // A letter with an accent stands in a name ("Declan Ó Sé"), not between words as "o" does.
+    if (/^[\u00C0-\u024F]$/.test(token.text)) return "unknown";
     currency ??= free(index) ? currencyIn(words[index]) : null;
     if (currencyIn(words[index]) || isFiller(words[index] ?? "", "en") || isFiller(words[index] ?? "", "sr"))
       return "filler";
