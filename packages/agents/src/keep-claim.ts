@@ -1,22 +1,17 @@
-import { type Caller, conversations } from "@kontor/crm";
-import type { AbortReason, TurnDeps } from "./turn.ts";
+import { conversations, withContext } from "@kontor/crm";
+import { abortTurn, type Turn, type TurnDeps } from "./turn.ts";
 
 /** Renews the conversation's lease and ends the turn at its time limit; returns what stops both. */
-export function keepClaim(
-  { db, limits, log }: TurnDeps,
-  { tenant, userId }: Caller,
-  today: string,
-  chatId: string,
-  answerId: string,
-  abort: (reason: AbortReason) => void,
-): () => void {
-  const limit = setTimeout(() => abort("timeout"), limits.turnMs);
+export function keepClaim({ db, limits, log }: TurnDeps, turn: Turn): () => void {
+  const { caller, today, answerId } = turn;
+  const { chatId } = turn.request;
+  const limit = setTimeout(() => abortTurn(turn, "timeout"), limits.turnMs);
   const renewal = setInterval(async () => {
     try {
-      const held = await db.withTenant({ tenantId: tenant.id, today }, (sql) =>
-        conversations.renewTurn({ sql, tenant, userId, today }, chatId, answerId, limits.leaseMs),
+      const held = await withContext(db, { ...caller, today }, (ctx) =>
+        conversations.renewTurn(ctx, chatId, answerId, limits.leaseMs),
       );
-      if (!held) abort("superseded");
+      if (!held) abortTurn(turn, "superseded");
     } catch (error) {
       log.error({ err: error, chatId }, "the turn's lease could not be renewed");
     }

@@ -1,4 +1,4 @@
-import { type Caller, DomainError } from "@kontor/crm";
+import { type Caller, DomainError, withContext } from "@kontor/crm";
 import type { Database } from "@kontor/db";
 import type { UIMessageChunk } from "ai";
 import type { Tool } from "./define-tool.ts";
@@ -23,9 +23,7 @@ export async function runTool(runner: ToolRunner, call: ToolCall): Promise<UIMes
   if (!tool) return failed("There is no such tool.");
   const { db, caller, today } = runner;
   try {
-    const output = await db.withTenant({ tenantId: caller.tenant.id, today }, (sql) =>
-      tool.execute({ sql, tenant: caller.tenant, userId: caller.userId, today }, call.input),
-    );
+    const output = await withContext(db, { ...caller, today }, (ctx) => tool.execute(ctx, call.input));
     return { type: "tool-output-available", ...named, output };
   } catch (error) {
     if (error instanceof DomainError) return failed(error.message);

@@ -1,12 +1,9 @@
-import { type Caller, conversations } from "@kontor/crm";
+import { conversations, withContext } from "@kontor/crm";
 import type { Database } from "@kontor/db";
 import type { UIMessage } from "ai";
-import type { Ending, TurnUsage } from "./turn.ts";
+import type { Ending, Turn, TurnUsage } from "./turn.ts";
 
 export interface Settlement {
-  caller: Caller;
-  today: string;
-  chatId: string;
   agent: string;
   model: string;
   message: UIMessage;
@@ -21,19 +18,22 @@ const TRIES_AFTER = [0, 200, 1_000, 3_000];
  * Saves the answer and frees the conversation, exactly once whatever the ending: true if this call did it,
  * false if the turn had been ended already. Throws when the database stays away; recovery ends the turn then.
  */
-export async function settleTurn(db: Database, settlement: Settlement): Promise<boolean> {
-  const { caller, today, chatId, message, ending, usage } = settlement;
+export async function settleTurn(
+  db: Database,
+  { caller, today, request }: Turn,
+  { agent, model, message, ending, usage }: Settlement,
+): Promise<boolean> {
   let failure: unknown;
   for (const delay of TRIES_AFTER) {
     if (delay > 0) await Bun.sleep(delay);
     try {
-      return await db.withTenant({ tenantId: caller.tenant.id, today }, (sql) =>
-        conversations.settleTurn({ sql, tenant: caller.tenant, userId: caller.userId, today }, chatId, {
+      return await withContext(db, { ...caller, today }, (ctx) =>
+        conversations.settleTurn(ctx, request.chatId, {
           id: message.id,
           parts: message.parts,
           status: statusOf(ending),
-          agent: settlement.agent,
-          model: settlement.model,
+          agent,
+          model,
           inputTokens: usage.inputTokens,
           outputTokens: usage.outputTokens,
         }),

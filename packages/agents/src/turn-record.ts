@@ -1,14 +1,14 @@
-import type { Caller } from "@kontor/crm";
 import type { UIMessage } from "ai";
-import type { FinishedTurn, TurnRequest } from "./turn.ts";
+import type { FinishedTurn, Turn } from "./turn.ts";
 
 /** One wide line about a finished turn: who, by whom, at what cost, how it ended; never what was said. */
 export function turnRecord(
-  { tenant, userId }: Caller,
-  { requestId, chatId, message }: TurnRequest,
+  { caller, request }: Turn,
   { route, usage, ending, message: answer }: FinishedTurn,
   startedMs: number,
 ): object {
+  const { tenant, userId } = caller;
+  const { requestId, chatId, message } = request;
   const { inputTokens, outputTokens, steps } = usage;
   return {
     requestId,

@@ -1,4 +1,4 @@
-import type { Clock } from "@kontor/crm";
+import type { Caller, Clock } from "@kontor/crm";
 import type { Database } from "@kontor/db";
 import type { TurnLogs } from "@kontor/store";
 import type { LanguageModel, UIMessage } from "ai";
@@ -47,6 +47,17 @@ export interface TurnRequest {
   agent: string | null;
 }
 
+/** One turn: who asks what, on which day, and what can end it. */
+export interface Turn {
+  caller: Caller;
+  /** In the tenant's zone. */
+  today: string;
+  request: TurnRequest;
+  /** The id of the answer's message. */
+  answerId: string;
+  controller: AbortController;
+}
+
 /** How a turn ended. */
 export type Ending =
   | { kind: "done" }
@@ -60,6 +71,10 @@ export type Ending =
 
 /** What aborts a running turn; it travels as the abort signal's reason. */
 export type AbortReason = "stopped" | "abandoned" | "shutdown" | "timeout" | "superseded";
+
+/** Ends a running turn; what it has said is kept. */
+export const abortTurn = ({ controller }: Pick<Turn, "controller">, reason: AbortReason): void =>
+  controller.abort(reason);
 
 /** Tokens of all steps; null when a step reported none, which is not zero. */
 export interface TurnUsage {

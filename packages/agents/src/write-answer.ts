@@ -1,38 +1,28 @@
-import { allows, type Caller, type conversations } from "@kontor/crm";
-import type { TurnLogWriter } from "@kontor/store";
+import { allows } from "@kontor/crm";
 import { answer } from "./answer.ts";
 import { assembleMessage } from "./assemble-message.ts";
 import { keepClaim } from "./keep-claim.ts";
 import { lastChunk } from "./last-chunk.ts";
-import { agentNamed, type Route } from "./router/route.ts";
+import { agentNamed } from "./router/route.ts";
 import { settleTurn } from "./settle-turn.ts";
 import { toUIMessage } from "./stored-message.ts";
 import { systemPrompt } from "./system-prompt.ts";
-import type { AbortReason, FinishedTurn, TurnDeps, TurnRequest, TurnUsage } from "./turn.ts";
+import type { TakenConversation } from "./take-conversation.ts";
+import type { FinishedTurn, Turn, TurnDeps, TurnUsage } from "./turn.ts";
 import { turnRecord } from "./turn-record.ts";
 import { closingChunks, turnStream } from "./turn-stream.ts";
 
-/** A turn whose message is saved and whose conversation is taken. */
-interface OpenTurn {
-  caller: Caller;
-  request: TurnRequest;
-  answerId: string;
-  today: string;
-  route: Route;
-  history: conversations.StoredMessage[];
-  controller: AbortController;
-  log: TurnLogWriter;
-}
-
 /** Answers into the turn log and settles, whatever the ending. Rejects only if the answer could not be saved. */
-export async function writeAnswer(deps: TurnDeps, turn: OpenTurn): Promise<FinishedTurn> {
-  const { caller, answerId, today, route, history } = turn;
+export async function writeAnswer(
+  deps: TurnDeps,
+  turn: Turn,
+  { route, history, log }: TakenConversation,
+): Promise<FinishedTurn> {
+  const { caller, today, answerId } = turn;
   const { chatId, requestId } = turn.request;
   const { signal } = turn.controller;
-  const abort = (reason: AbortReason) => turn.controller.abort(reason);
-  const { log } = turn;
   const stream = turnStream(log);
-  const release = keepClaim(deps, caller, today, chatId, answerId, abort);
+  const release = keepClaim(deps, turn);
   const usage: TurnUsage = { inputTokens: 0, outputTokens: 0, steps: 0 };
   const model = deps.model.name;
   const started = performance.now();
@@ -53,12 +43,11 @@ export async function writeAnswer(deps: TurnDeps, turn: OpenTurn): Promise<Finis
       stream.emit({ type: "data-error", data: { code, requestId, retryable } });
     }
     const message = await assembleMessage(answerId, stream.said);
-    const settlement = { caller, today, chatId, agent: agent.id, model, message, ending, usage };
-    const settled = await settleTurn(deps.db, settlement);
+    const settled = await settleTurn(deps.db, turn, { agent: agent.id, model, message, ending, usage });
     if (!settled) deps.log.error({ chatId, answerId }, "the turn had been ended by somebody else");
     stream.emit(lastChunk(ending));
     const finished = { message, ending, route, usage };
-    deps.log.info({ ...turnRecord(caller, turn.request, finished, started), model }, "turn");
+    deps.log.info({ ...turnRecord(turn, finished, started), model }, "turn");
     return finished;
   } catch (error) {
     deps.log.error({ err: error, chatId, requestId }, "the answer could not be saved");

@@ -1,4 +1,4 @@
-import type { TenantSql } from "@kontor/db";
+import type { Database, TenantSql } from "@kontor/db";
 import type { Tenant } from "./tenants/schemas.ts";
 
 /** What a domain verb works with: the open tenant transaction and who asks on which day. */
@@ -10,3 +10,11 @@ export interface CrmContext {
   /** Today in the tenant's zone, `YYYY-MM-DD`. */
   today: string;
 }
+
+/** Runs domain verbs in one transaction of the tenant, for who asks on which day; see `Database.withTenant`. */
+export const withContext = <Result>(
+  db: Database,
+  { tenant, userId, today }: Omit<CrmContext, "sql">,
+  work: (ctx: CrmContext) => Promise<Result>,
+): Promise<Result> =>
+  db.withTenant({ tenantId: tenant.id, today }, (sql) => work({ sql, tenant, userId, today }));

@@ -4,7 +4,7 @@ export { allows, type Caller, type Role } from "./caller.ts";
 export { type Clock, clockAt, systemClock, todayIn } from "./clock.ts";
 export * as companies from "./companies/index.ts";
 export * as contacts from "./contacts/index.ts";
-export type { CrmContext } from "./context.ts";
+export { type CrmContext, withContext } from "./context.ts";
 export * as conversations from "./conversations/index.ts";
 export * as deals from "./deals/index.ts";
 export { DomainError, type ErrorCode, type FieldError, invalid, notFound } from "./errors.ts";

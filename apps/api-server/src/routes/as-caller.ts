@@ -1,12 +1,9 @@
-import { type Caller, type CrmContext, todayIn } from "@kontor/crm";
+import { type Caller, type CrmContext, todayIn, withContext } from "@kontor/crm";
 import type { AppDeps } from "../deps.ts";
 
 /** Runs domain verbs in one transaction of the caller's tenant. */
-export function asCaller<Result>(
-  { db, clock }: Pick<AppDeps, "db" | "clock">,
-  { tenant, userId }: Caller,
+export const asCaller = <Result>(
+  { db, clock }: AppDeps,
+  caller: Caller,
   work: (ctx: CrmContext) => Promise<Result>,
-): Promise<Result> {
-  const today = todayIn(tenant.timeZone, clock);
-  return db.withTenant({ tenantId: tenant.id, today }, (sql) => work({ sql, tenant, userId, today }));
-}
+): Promise<Result> => withContext(db, { ...caller, today: todayIn(caller.tenant.timeZone, clock) }, work);

@@ -1,6 +1,7 @@
 import type { Database } from "@kontor/db";
 import type { Clock } from "../clock.ts";
 import { todayIn } from "../clock.ts";
+import { withContext } from "../context.ts";
 import type { TenantDirectory } from "../tenants/directory.ts";
 import { closeInterruptedTurn } from "./settle-turn.ts";
 
@@ -29,8 +30,8 @@ export async function recoverTurns(
     const tenant = await tenants.find(tenantId);
     if (!tenant) continue;
     const today = todayIn(tenant.timeZone, clock);
-    const closed = await db.withTenant({ tenantId, today }, (sql) =>
-      closeInterruptedTurn({ sql, tenant, userId: "system", today }, chatId, answerId, null),
+    const closed = await withContext(db, { tenant, userId: "system", today }, (ctx) =>
+      closeInterruptedTurn(ctx, chatId, answerId, null),
     );
     if (closed) recovered++;
   }
