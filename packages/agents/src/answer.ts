@@ -35,7 +35,10 @@ export async function answer(
       const outcome = await modelStep(
         { model: model.language, system, messages, tools, toolChoice, signal },
         stream,
-      );
+      ).catch((error: unknown) => {
+        addUsage(usage, null);
+        throw error;
+      });
       addUsage(usage, outcome.usage);
       if (signal.aborted) return endingOf(signal);
       if (outcome.finishReason === "interrupted" || outcome.finishReason === "error") {

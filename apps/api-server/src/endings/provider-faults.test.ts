@@ -18,7 +18,7 @@ import {
   toolCalls,
 } from "@kontor/provider-sim";
 import { said } from "../testing/client.ts";
-import { follow } from "../testing/follow.ts";
+import { type Followed, follow } from "../testing/follow.ts";
 import { expectProblem } from "../testing/problem.ts";
 import { modelsAt, type ServedApp, servedApp } from "../testing/served-app.ts";
 import { type TestApp, testApp } from "../testing/test-app.ts";
@@ -40,6 +40,8 @@ afterAll(() => served?.close());
 const message = "Incorrect API key provided: sk-test-key-that-must-not-leak, at http://127.0.0.1/v1";
 const openBalances = () => toolCalls([{ name: "openBalances", input: {} }]);
 
+const usageOf = ({ chunks }: Followed) => chunks.find((chunk) => chunk.type === "data-usage")?.data;
+
 /** Each fault strikes before a word of the step is said. */
 const FAULTS: [name: string, reply: () => Reply, retryable: boolean][] = [
   ["401", () => error({ status: 401, message }), false],
@@ -58,7 +60,9 @@ const FAULTS: [name: string, reply: () => Reply, retryable: boolean][] = [
 describe.each(FAULTS)("%s", (_, reply, retryable) => {
   test("on the first step", async () => {
     const chat = turns.newChat();
-    expectFailure(await turns.wholeTurn(chat, [reply()]), { code: "provider_error", retryable });
+    const stream = await turns.wholeTurn(chat, [reply()]);
+    expectFailure(stream, { code: "provider_error", retryable });
+    expect(usageOf(stream)).toEqual({ inputTokens: null, outputTokens: null, steps: 1 });
     await turns.expectSettled(chat, { status: "failed", said: "", code: "provider_error" });
   });
 
@@ -67,6 +71,7 @@ describe.each(FAULTS)("%s", (_, reply, retryable) => {
     const stream = await turns.wholeTurn(chat, [openBalances(), reply()]);
     expectFailure(stream, { code: "provider_error", retryable });
     expect(stream.chunks.some((chunk) => chunk.type === "tool-output-available")).toBe(true);
+    expect(usageOf(stream)).toEqual({ inputTokens: null, outputTokens: null, steps: 2 });
     await turns.expectSettled(chat, { status: "failed", said: "", code: "provider_error" });
   });
 
