@@ -137,7 +137,7 @@ function wordCall(
   const currency = plan?.ask?.currency ?? null;
   const narrowed =
     currency && plan?.unapplied.includes("amount") && !plan.ask?.amount && "table" in result
-      ? inCurrency(result.table, currency)
+      ? inCurrency(result.table, currency, family === "customers.top")
       : null;
   const shown = narrowed ? { table: narrowed } : result;
   const unapplied = (plan?.unapplied ?? []).filter((slot) => !(narrowed && slot === "amount"));

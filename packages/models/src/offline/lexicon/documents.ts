@@ -3,8 +3,8 @@ import type { Lexicon } from "./lexicon.ts";
 /** What the records are about: nouns and the verbs that imply them. English, then Serbian; folded; `*` is any ending. */
 export const documents = {
   invoice: [
-    "invoice, invoices, inv, bill, bills",
-    "faktur*, fakt, racun, racuni, racuna, racune, racunu, racunima, racunom",
+    "first invoice, invoice, invoices, inv, bill, bills",
+    "prva faktura, prvu fakturu, prvi racun, faktur*, fakt, racun, racuni, racuna, racune, racunu, racunima, racunom",
   ],
   invoiced: [
     "invoiced, billed, we invoice, we bill, billing",
@@ -16,8 +16,8 @@ export const documents = {
     "ulazn* faktur*, ulazn* racun*, faktur* dobavljac*, racun* dobavljac*, faktur* od dobavljac*, racun* od dobavljac*",
   ],
   payment: [
-    "payment, payments, receipt, receipts, remittance*, collected, collect, collections, get paid, got paid, money in, money came, money come, cash in, money received, money came in, received money, incoming money, inflow*",
-    "para dobili, novca dobili, novac dobili, para smo dobili, novca smo dobili, dobili para, dobili novca, dobili novac, uplat*, uplac*, naplat*, naplac*, placanj*, priliv*, leglo, legla, legle, primili novca, primili novac, primili para, uslo",
+    "first payment, payment, payments, receipt, receipts, remittance*, collected, collect, collections, get paid, got paid, money in, money came, money come, cash in, money received, money came in, received money, incoming money, inflow*",
+    "prva uplata, prvu uplatu, para dobili, novca dobili, novac dobili, para smo dobili, novca smo dobili, dobili para, dobili novca, dobili novac, uplat*, uplac*, naplat*, naplac*, placanj*, priliv*, leglo, legla, legle, primili novca, primili novac, primili para, uslo",
   ],
   pay: [
     "pay, pays, paying",
@@ -74,7 +74,7 @@ export const documents = {
   stage: ["stage, stages, phase, phases", "faza, faze, fazi, fazu, fazom, fazama, etap*"],
   quote: [
     "quote, quotes, quotation*, offer, offers, proposal, proposals, estimate, estimates, pro forma*, proforma*",
-    "ponud*, predracun*, profaktur*",
+    "prva ponuda, ponud*, predracun*, profaktur*",
   ],
   product: [
     "what do we sell, what we sell, product, products, item, items, article, articles, goods, service, services, sku, skus, catalog*, price list*, pricelist*, assortment",

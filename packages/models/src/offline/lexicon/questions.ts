@@ -31,7 +31,10 @@ export const questions = {
     "last contact, last contacted, last heard, latest, newest, most recent, most recently, recent, recently, last, lately",
     "poslednji kontakt, najnovij*, poslednj*, posljednj*, zadnj*, nedavn*, skorij*, skorasnj*",
   ],
-  oldest: ["oldest, earliest, longest outstanding, oldest first", "najstarij*, najranij*"],
+  oldest: [
+    "first invoice, first ever, very first, first payment, oldest, earliest, longest outstanding, oldest first",
+    "prva faktura, prvu fakturu, prvi racun, prva uplata, prvu uplatu, prva ponuda, najstarij*, najranij*",
+  ],
   mostOverdue: [
     "most overdue, longest overdue, latest to pay, longest late, most late, most delayed, longest unpaid, overdue the longest, overdue longest, late the longest",
     "najduze kasn*, najvise kasn*, najvec* kasnjenj*, najduz* docnj*, kasn* najduze, kasn* najvise, najvise u kasnj*, najduze u kasnj*, najvise u docnj*, najduze u docnj*, najduze neplacen*, najduze nenaplacen*, najduze dospel*, najvise zakasn*",
@@ -50,7 +53,7 @@ export const questions = {
   ],
   compare: [
     "compare, compared, comparing, comparison, versus, vs, against, than, difference, growth, grow, grew, grown, increase, increased, decrease, decreased, change, changed, drop, dropped, decline in, trend, yoy, year over year, year on year, month over month",
-    "u odnosu, u poredjenju, uporedi*, uporedj*, uporedb*, poredi*, poredj*, uspored*, u odnosu na, u poredjenju sa, naspram, nasuprot, razlik*, porast*, porasl*, porastao, rast, rasta, raste, pad, opao, opal*, promen*, promjen*, nego, trend*",
+    "u odnosu, u poredjenju, uporedi*, uporedj*, uporedb*, poredi*, poredj*, uspored*, u odnosu na, u poredjenju sa, naspram, nasuprot, razlik*, porast*, porasl*, porastao, rast, rasta, raste, pad, opao, opal*, promen*, promjen*, nego, trend*, kretanj*, kretal*",
   ],
   byMonth: [
     "month over month, month on month, by month, per month, monthly, each month, every month, month by month, by months, broken down by month, which month, what month, best month, worst month",

@@ -53,3 +53,14 @@ export function readLateness(
   }
   return null;
 }
+
+/** ">90" of days, as an interval of due dates: "a više od 90?" after a question about lateness; null for money. */
+export function lateBy(filter: string | null, today: string): Interval | null {
+  const found = /^(>=|<=|>|<)(\d{1,3})$/.exec(filter ?? "");
+  if (!found) return null;
+  const days = Number(found[2]);
+  const edge = addDays(today, -days);
+  if (found[1] === ">") return { from: NO_BEGINNING, to: addDays(edge, -1) };
+  if (found[1] === ">=") return { from: NO_BEGINNING, to: edge };
+  return { from: found[1] === "<" ? addDays(edge, 1) : edge, to: addDays(today, -1) };
+}

@@ -30,12 +30,16 @@ const NO_NAME =
 const OWED =
   /\b(ow\w+|overdue|due|open|paid|pay\w*|unpaid|left|outstanding|balance|revenue|worth|spen\w+|late|debt\w*|invoice\w*|total|behind|billed)\b/;
 
+/** Words of questions that are at home in a product's name too: "toster kontakt gril". */
+const GOODS = /^(contact|product|note|call|email|reach|task|stage|meeting)$/;
+
 /** Whether words that questions are made of are among these: then it is no product's name. */
 function saysMore(words: string): boolean {
   const each = words.split(" ");
   return each.some(
     (word, at) =>
-      phraseAt(each, at) !== null || /^(we|us|our|they|it|this|that|there|you|i|my|in|of|for)$/.test(word),
+      (phraseAt(each, at)?.concepts ?? []).some((concept) => !GOODS.test(concept)) ||
+      /^(we|us|our|they|it|this|that|there|you|i|my|in|of|for)$/.test(word),
   );
 }
 

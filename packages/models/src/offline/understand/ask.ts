@@ -33,6 +33,8 @@ export interface Ask {
   readonly doCost: boolean;
   /** "Koliko dana kasni": the rows tell, a sum does not. */
   readonly inDays: boolean;
+  /** "E-mail of Delta" is an address, "e-mails with Delta" are messages. */
+  readonly addressAsked: boolean;
   /** Only names with capitals: "Delta Promet". */
   readonly bareName: boolean;
 }
@@ -40,7 +42,7 @@ export interface Ask {
 const SINGULAR =
   /^(invoice|payment|customer|client|buyer|deal|opportunity|quote|offer|quotation|expense|cost|activity|meeting|call|contact|product|item|debtor|company|email|note|task|bill|kupac|klijent|duznik|musterija|komitent|firma|fakturu|uplatu|ponudu|priliku|sastanak|poziv|posao|kontakt|proizvod|artikal|trosak|predracun|mejl|zadatak|racun|duznika|kupca|klijenta)$/;
 const SINGULAR_SERBIAN =
-  /\b(koja|poslednja|posljednja|zadnja|najveca|najnovija|najstarija|najmanja|najskuplja) /;
+  /\b(koja|prva|poslednja|posljednja|zadnja|najveca|najnovija|najstarija|najmanja|najskuplja) /;
 const COUNTABLE =
   /^(faktura|racuna|kupaca|klijenata|musterija|firmi|komitenata|partnera|ponuda|predracuna|uplata|placanja|proizvoda|artikala|usluga|kontakata|osoba|aktivnosti|sastanaka|poziva|mejlova|imejlova|beleski|belezaka|zadataka|poslova|prilika|dilova|odobrenja|nacrta|duznika|dobavljaca|njih|ih|dospelih|neplacenih|otvorenih|placenih|storniranih|kompanija|preduzeca)$/;
 const SUMMED: readonly Concept[] = ["revenue", "expense", "invoiced", "wePay", "price", "bought", "bringsUs"];
@@ -148,6 +150,7 @@ export function toAsk(reading: Reading): Ask {
       ),
     paidAfterNoun: at("invoice") >= 0 && at("paid") > at("invoice"),
     fellDue: fellDue(reading),
+    addressAsked: /\b(e-?mail|mail|i?mejl|e-mejl) (of|for|za|od|kupca|firme)\b/.test(words),
     inDays: /\b(koliko dana|how many days|how late|how long)\b/.test(words),
     doCost: at("cost") >= 0 && /\b(does|do|would|did)\b/.test(words),
     bareName:
@@ -183,6 +186,7 @@ export function conditionsOf(ask: Ask): Set<Condition> {
   add("paidAfterNoun", ask.paidAfterNoun);
   add("doCost", ask.doCost);
   add("ranked", ask.single || ask.limit !== null);
+  add("addressAsked", ask.addressAsked);
   add("rowsAsked", ask.form === "list" || ask.inDays);
   add(
     "price",

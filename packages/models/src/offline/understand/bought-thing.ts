@@ -58,7 +58,10 @@ function isBoughtThing(phrasing: Phrasing, tokens: readonly Token[], all: readon
   const named = all.some((other) => other.end === phrasing.start && other.concepts.includes("category"));
   const declined = phrasing.concepts.every((concept) => refusedNames.has(concept) && concept !== "write");
   if (declined) {
-    const joined = /^(and|i)$/.test(before) && CATEGORY_PLACE.test(tokens[phrasing.start - 3]?.folded ?? "");
+    const joined =
+      /^(and|i)$/.test(before) &&
+      (CATEGORY_PLACE.test(tokens[phrasing.start - 3]?.folded ?? "") ||
+        all.some((other) => other.end === phrasing.start - 2 && other.concepts.includes("category")));
     if (about(SPENDING) && (CATEGORY_PLACE.test(before) || beside || joined || named)) return true;
     return tokens[phrasing.start]?.capital === true && CATEGORY_PLACE.test(before) && about(RECORDS);
   }

@@ -1,4 +1,5 @@
 import type { Concept } from "../lexicon/index.ts";
+import { lateBy } from "../slots/lateness.ts";
 import { type Ask, toAsk } from "./ask.ts";
 import { GROUPS, HEADS, ORDERS, REFUSED, STATES, SUBJECTS } from "./follow-up-concepts.ts";
 import { isQuestion } from "./plan.ts";
@@ -36,7 +37,7 @@ function replaced(before: ReadonlySet<Concept>, now: ReadonlySet<Concept>): Set<
 }
 
 /** A message that leans on the one before it, with what that one said filled in; null if it stands alone. */
-export function followUp(reading: Reading, before: Ask | null): Ask | null {
+export function followUp(reading: Reading, before: Ask | null, today: string): Ask | null {
   if (!before || reading.unknown.length > 1 || some(reading, REFUSED)) return null;
   const folded = reading.tokens.map((token) => token.folded).join(" ");
   const ask = toAsk(reading);
@@ -93,6 +94,10 @@ export function followUp(reading: Reading, before: Ask | null): Ask | null {
   if (alone && !cue && !leans && !stated) return null;
   if (!cue && !leans && !short) return null;
   const asksForm = some(reading, ["howMany", "howMuch", "koliko", "when", "who"]);
+  const later = compared(before, ask, reading);
+  if (later) return later;
+  const days = before.dueWithin ? lateBy(ask.amount, today) : null;
+  if (days) return { ...before, dueWithin: days, form: asksForm ? ask.form : before.form };
   return {
     ...before,
     concepts: replaced(before.concepts, reading.concepts),
@@ -122,4 +127,20 @@ function mergedPeriods(before: Ask, ask: Ask): Ask["periods"] {
   return before.concepts.has("compare") && comparedWith && ask.periods.length === 1
     ? [...before.periods.slice(0, 1), ...ask.periods]
     : ask.periods;
+}
+
+/** "And compared with last year?": the period spoken of, held against the one named now. */
+function compared(before: Ask, ask: Ask, reading: Reading): Ask | null {
+  const [period] = before.periods;
+  const [base, ...others] = ask.periods;
+  const held = reading.concepts.has("compare") && before.concepts.has("revenue") && ask.comparesWith;
+  if (!held || !period || !base || others.length > 0) return null;
+  const concepts = [...before.concepts].filter((concept) => !GROUPS.includes(concept));
+  return {
+    ...before,
+    concepts: new Set<Concept>([...concepts, "compare"]),
+    periods: [period, base],
+    names: ask.names.length > 0 ? ask.names : before.names,
+    basedOn: true,
+  };
 }

@@ -11,7 +11,7 @@ export type NameRole = "customer" | "supplier" | "product" | "category" | "stage
 const VERB_LIKE = /^\S+(?:ing|ed|ly|ize|ise|aju|uju|emo|amo|imo|ujemo|ite|ati|iti|ili|ali|lo)$/;
 
 /** After these a question's subject stands: "how many invoices does delta have". */
-const SUBJECT_AFTER = /^(does|did|has|is|was|li|je|nam)$/;
+const SUBJECT_AFTER = /^(does|did|has|is|was|li|je|nam|only|just|samo)$/;
 
 /** A stretch of a message that names something: a company, a person, a product, a category, a place. */
 export interface NameRun {
@@ -93,7 +93,7 @@ export function describe(marked: Marked, start: number, end: number, quoted: boo
   const beside = [before, end].some((at) => marks[at] === "concept");
   const spent = [before, end].some((at) => marked.at[at]?.includes("expense") === true);
   const formed = companySuffix.test(folded.at(-1) ?? "") && folded.length > 1;
-  const subject = SUBJECT_AFTER.test(tokens[start - 1]?.folded ?? "") && start > 1;
+  const subject = SUBJECT_AFTER.test(tokens[start - 1]?.folded ?? "");
   const alone =
     start === 0 &&
     end === tokens.length &&

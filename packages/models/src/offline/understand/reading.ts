@@ -135,15 +135,23 @@ function withOpenEnd(concepts: Set<Concept>, words: readonly string[]): Set<Conc
   return concepts;
 }
 
-/** "haven't all been settled": paid, but not. */
+/** "haven't all been settled", "did not pay": paid, but not; "invoices without payments": not paid. */
 function negated(phrasing: Phrasing, all: readonly Phrasing[]): Phrasing {
-  if (!phrasing.concepts.includes("paid")) return phrasing;
+  const without =
+    phrasing.concepts.includes("payment") &&
+    all.some((other) => other.concepts.includes("invoice")) &&
+    all.some((other) => other.concepts.includes("none") && other.end === phrasing.start);
+  if (without) return { ...phrasing, concepts: ["unpaid"] };
+  if (!phrasing.concepts.some((concept) => concept === "paid" || concept === "pay")) return phrasing;
   const not = all.some(
     (other) =>
       other.concepts.includes("none") && other.end <= phrasing.start && phrasing.start - other.end <= 3,
   );
   return not
-    ? { ...phrasing, concepts: phrasing.concepts.map((concept) => (concept === "paid" ? "unpaid" : concept)) }
+    ? {
+        ...phrasing,
+        concepts: phrasing.concepts.map((concept) => (/^(paid|pay)$/.test(concept) ? "unpaid" : concept)),
+      }
     : phrasing;
 }
 

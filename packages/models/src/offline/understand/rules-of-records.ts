@@ -29,6 +29,7 @@ export const recordRules: readonly Rule[] = [
     ],
     none: ["byCategory", "bySupplier"],
   },
+  { family: "expenses.byPeriod", any: [["expense", "wePay"]], all: ["compare"], none: ["period"] },
   {
     family: "expenses.byCategory",
     any: [
@@ -56,6 +57,11 @@ export const recordRules: readonly Rule[] = [
     family: "customer.get",
     any: [["reach", "master"], ["name"]],
     none: ["invoice", "payment", "quote", "deal", "owe", "revenue", "product", "unpaid", "overdue", "due"],
+  },
+  {
+    family: "customer.get",
+    all: ["email", "name", "addressAsked"],
+    none: ["person", "sent", "period", "newest", "when", "howMany", "koliko"],
   },
   { family: "contacts", all: ["reach"], any: [["name", "customer"]] },
   {

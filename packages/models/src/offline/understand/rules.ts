@@ -41,7 +41,8 @@ export type Condition =
   | "stageName"
   | "doCost"
   | "ranked"
-  | "rowsAsked";
+  | "rowsAsked"
+  | "addressAsked";
 
 export interface Rule {
   readonly family: Family;

@@ -36,7 +36,7 @@ function readTurn(written: string, before: readonly Ask[], today: string): Turn 
   const message = tooLong ? written.slice(0, LONGEST_QUESTION / 5) : written;
   const reading = readMessage(message, today, before.at(-1)?.periods[0]?.interval ?? null);
   if (tooLong) return { asks: [], reading, refusal: { kind: "long" } };
-  const merged = followUp(reading, before.at(-1) ?? null);
+  const merged = followUp(reading, before.at(-1) ?? null, today);
   if (merged) return { asks: [merged], reading, refusal: null };
   const refusal = refusalOf(reading, today);
   if (refusal) return { asks: [], reading, refusal };

@@ -26,6 +26,9 @@ const FIELDS: readonly [RegExp, readonly string[]][] = [
   [/\b(address\w*|adres\w*|located|based|sedist\w*)\b/, ["city", "country"]],
 ];
 
+/** A heading within a sentence; what is an abbreviation ("PIB", "VAT ID") stays one. */
+const inSentence = (label: string): string => (/^\p{Lu}{2}/u.test(label) ? label : label.toLowerCase());
+
 /** A customer in a sentence: the field that was asked for, else what they owe. */
 export function wordCustomer(card: RecordCard, answering: Answering, question: string): string {
   const { language, ask } = answering;
@@ -37,7 +40,7 @@ export function wordCustomer(card: RecordCard, answering: Answering, question: s
       : [];
   const found = card.columns.filter((column) => wanted.includes(column.key));
   if (found.length > 0)
-    return `${name}: ${found.map((column) => `${columnLabel(column.key, column.label, language).toLowerCase()} ${formatCell(card.record[column.key], column, language)}`).join(", ")}.`;
+    return `${name}: ${found.map((column) => `${inSentence(columnLabel(column.key, column.label, language))} ${formatCell(card.record[column.key], column, language)}`).join(", ")}.`;
   const money = card.related?.find(
     ({ table }) =>
       table.columns.some((column) => column.key === "balance") &&

@@ -30,10 +30,8 @@ const BY_PERIOD: Record<string, readonly [string, string]> = {
   year: ["by year", "po godinama"],
 };
 
-/** "Top 5 customers": who asked for the first five has them; how many more there are is no news. */
-const asksForFirst = ({ family, input }: Answering): boolean =>
-  input.limit !== undefined &&
-  (/^(customers\.top|balances)$/.test(family ?? "") || /^(largest|smallest)$/.test(String(input.sort)));
+/** "Top 5 customers", "the last invoice": who asked for so many has them; the sentence counts them all. */
+const asksForFirst = ({ input }: Answering): boolean => input.limit !== undefined;
 
 function wordCard(card: RecordCard, answering: Answering, question: string): string {
   switch (answering.family) {

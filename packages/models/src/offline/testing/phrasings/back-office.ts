@@ -102,6 +102,23 @@ export const backOffice: readonly Phrasings[] = [
     said: ["Šta je u ponudi PO-2025-0043?", "what is in quote PO-2025-0043"],
   },
   {
+    calls: [["listInvoices", { status: "open", customer: "Whitmore & Sons" }]],
+    said: ["Which invoices did Whitmore & Sons not pay yet?", "koje fakture Whitmore & Sons nije platio"],
+  },
+  {
+    calls: [["listInvoices", { status: "open" }]],
+    said: ["invoices without payments", "fakture bez uplata"],
+  },
+  { calls: [["listInvoices", { sort: "oldest", limit: 1 }]], said: ["the first invoice", "prva faktura"] },
+  {
+    calls: [["expensesByPeriod", { by: "month" }]],
+    said: ["spending trend", "kretanje troškova po mesecima"],
+  },
+  {
+    calls: [["getCustomer", { customer: "Whitmore & Sons" }]],
+    said: ["email of Whitmore & Sons", "mejl firme Whitmore & Sons"],
+  },
+  {
     calls: [["listProducts", { product: "Footrest Tilt" }]],
     said: ["How much is Footrest Tilt?", "how much is the Footrest Tilt"],
   },

@@ -5,6 +5,21 @@ export const followUps: readonly {
   input: Record<string, string | number | boolean>;
 }[] = [
   {
+    said: ["koje fakture kasne više od 30 dana?", "a više od 90?"],
+    tool: "listInvoices",
+    input: { status: "overdue", due: "1900-01-01/2026-08-22" },
+  },
+  {
+    said: ["prihod ove godine", "po mesecima", "u odnosu na prošlu godinu"],
+    tool: "compareRevenue",
+    input: { period: "2026-01-01/2026-12-31", comparedTo: "2025-01-01/2025-12-31" },
+  },
+  {
+    said: ["troškovi u oktobru", "po kategorijama", "samo gorivo"],
+    tool: "listExpenses",
+    input: { period: "2026-10-01/2026-10-31", category: "gorivo" },
+  },
+  {
     said: ["is invoice 2026-0302 paid?", "when is it due?"],
     tool: "getInvoice",
     input: { number: "2026-0302" },
