@@ -105,9 +105,17 @@ describe("what nobody expected", () => {
     },
   );
 
-  test("a tenant directory that is away is no 401", async () => {
-    const { request } = loggedApp(app, authorization, { tenants: { find: () => Promise.reject(broken) } });
-    await expectProblem(await request("/api/v1/conversations"), 503, "unavailable");
+  test("a tenant that can't be looked up is no 401, and the log says why", async () => {
+    const away = Object.assign(new Error("away"), { code: "CONNECT_TIMEOUT" });
+    for (const [error, status, code] of [
+      [away, 503, "unavailable"],
+      [broken, 500, "internal"],
+    ] as const) {
+      const tenants = { find: () => Promise.reject(error) };
+      const { lines, request } = loggedApp(app, authorization, { tenants });
+      await expectProblem(await request("/api/v1/conversations"), status, code);
+      expect(lines.map(({ msg }) => msg)).toContain("request failed");
+    }
   });
 });
 

@@ -22,7 +22,7 @@ export function createApp(deps: AppDeps) {
   app.onError((error, c) => {
     if (error instanceof DomainError) return problem(c, error);
     deps.log.error({ err: error, requestId: c.get("requestId"), path: c.req.path }, "request failed");
-    return problem(c, isAway(error) ? DATABASE_AWAY : INTERNAL, isAway(error) ? { "retry-after": "2" } : {});
+    return problem(c, isAway(error) ? DATABASE_AWAY : INTERNAL);
   });
   app.notFound((c) => problem(c, notFound("This path")));
 

@@ -33,8 +33,11 @@ export const problemSchema = z
   })
   .meta({ id: "Problem" });
 
+/** How soon to try again what is `unavailable`, in seconds. */
+const RETRY_AFTER = "2";
+
 /** The response for a domain error. */
-export function problem(c: Context, error: DomainError, headers: Record<string, string> = {}): Response {
+export function problem(c: Context, error: DomainError): Response {
   const [status, title] = STATUS[error.code];
   const body: z.output<typeof problemSchema> = {
     type: `/problems/${error.code}`,
@@ -45,7 +48,10 @@ export function problem(c: Context, error: DomainError, headers: Record<string, 
     requestId: c.get("requestId"),
     ...(error.errors.length > 0 ? { errors: error.errors } : {}),
   };
-  return c.body(JSON.stringify(body), status, { "content-type": "application/problem+json", ...headers });
+  return c.body(JSON.stringify(body), status, {
+    "content-type": "application/problem+json",
+    ...(error.code === "unavailable" ? { "retry-after": RETRY_AFTER } : {}),
+  });
 }
 
 /** What failed validation, as an `invalid_request`; of a union, the form that the request came closest to. */

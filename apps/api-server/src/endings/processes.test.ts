@@ -71,7 +71,9 @@ for (const engine of testEngines(["postgres"]))
       checks: { database: true, migrations: true, draining: true },
     });
     expect((await fetch(`${url}/health`)).status).toBe(200);
-    await expectProblem(await client.ask({ message: "one more?" }), 503, "unavailable");
+    const refused = await client.ask({ message: "one more?" });
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    await expectProblem(refused, 503, "unavailable");
     expect((await client.conversation(chat)).running).toBe(true);
 
     rest.open();
@@ -121,6 +123,7 @@ test("SIGTERM that cannot wait, then kill -9: what was said or asked is there af
   await killed.stream.ended;
   expect(killed.stream.done).toBe(false);
   expect(await second.child.exited).not.toBe(0);
+  await sim.idle(1000);
 
   const { client, child } = await startDemo();
   const { running, messages } = await client.conversation(killed.chat);

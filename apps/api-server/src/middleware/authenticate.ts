@@ -11,16 +11,8 @@ export function authenticate(jwt: JwtConfig, tenants: TenantDirectory) {
 
   async function callerOf(token: string): Promise<Caller | null> {
     const claims = await verify(token);
-    const tenant = claims && (await findTenant(claims.tenant));
+    const tenant = claims && (await tenants.find(claims.tenant));
     return tenant && { tenant, userId: claims.sub, role: claims.role, scopes: claims.scopes ?? null };
-  }
-
-  async function findTenant(tenantId: string) {
-    try {
-      return await tenants.find(tenantId);
-    } catch {
-      throw new DomainError("unavailable", "The database does not answer; try again in a moment.");
-    }
   }
 
   return createMiddleware<AppEnv>(async (c, next) => {
