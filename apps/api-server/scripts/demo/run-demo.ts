@@ -46,8 +46,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
 
 async function start({ port, dataDir, asOf: asOfGiven, reset, installed }: DemoOptions): Promise<void> {
   await mkdir(dataDir, { recursive: true });
-  const secret = await demoSecret(dataDir);
-  const env = readEnv({ JWT_SECRET: secret, LOG_LEVEL: "warn" });
+  const env = readEnv({ JWT_SECRET: await demoSecret(dataDir), LOG_LEVEL: "warn" });
   const wanted = port ?? env.PORT;
   await assertFree(wanted);
   const models = resolveModels(modelConfig(env));
@@ -82,7 +81,7 @@ async function start({ port, dataDir, asOf: asOfGiven, reset, installed }: DemoO
     ];
   });
   const log = pino({ level: env.LOG_LEVEL });
-  const jwt = { secret, issuer: env.JWT_ISSUER, audience: env.JWT_AUDIENCE };
+  const jwt = { secret: env.JWT_SECRET, issuer: env.JWT_ISSUER, audience: env.JWT_AUDIENCE };
   const deps = appDeps({ version, db, jwt, log, models, clock: clockAt(asOf) });
   deps.state.migrated = true;
   const server = await serve(deps, { port: wanted, alone: database.embedded });
