@@ -134,6 +134,12 @@ for (const engine of testEngines()) {
 }
 
 for (const engine of testEngines(["postgres"])) {
+  test(`${engine}: a database without any migration lacks all of them`, async () => {
+    const db = await openTestDatabase(engine, { migrated: false });
+    expect(await pendingMigrations(db)).toBe((await migrationStatus(db.owner)).length);
+    await db.close();
+  });
+
   test(`${engine}: processes that migrate at the same time apply each migration once`, async () => {
     const db = await openTestDatabase(engine, { migrated: false });
     const script = `

@@ -77,9 +77,12 @@ export async function migrationStatus(owner: Pool, directory = DIRECTORY): Promi
 /** How many migrations of this build the database lacks, as a login without the owner's rights can see it. */
 export async function pendingMigrations(db: Database, directory = DIRECTORY): Promise<number> {
   const known = await load(directory);
-  const applied = await db.withSystem(
-    (sql) => sql<{ version: number }[]>`select version from schema_migrations`,
-  );
+  const applied = await db.withSystem(async (sql) => {
+    // The roles belong to the whole server: they may be there when this database has seen no migration.
+    const [table] = await sql<{ present: boolean }[]>`
+      select to_regclass('schema_migrations') is not null as present`;
+    return table?.present ? sql<{ version: number }[]>`select version from schema_migrations` : [];
+  });
   const versions = new Set(applied.map((row) => row.version));
   return known.filter((migration) => !versions.has(migration.version)).length;
 }
