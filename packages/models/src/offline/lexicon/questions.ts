@@ -73,7 +73,7 @@ export const questions = {
   ],
   byCategory: [
     "by category, per category, by categories, by type, by kind, each category, per type, where does the money go, where did the money go, where is our money going, where does our money go, where did our money go",
-    "po kategorij*, po vrst*, po tip*, po namen*, na sta*, za sta*",
+    "po kategorij*, po vrst*, po tip*, po namen*, na sta, za sta",
   ],
   byStage: [
     "by stage, per stage, by stages, each stage, every stage, by phase, per phase, over the stages, over stages, across the stages, across stages, in each stage, stage by stage",

@@ -14,6 +14,7 @@ export interface Refusal {
     | "unsupported"
     | "average"
     | "season"
+    | "which"
     | "payables"
     | "write"
     | "long"

@@ -49,12 +49,17 @@ function breaks(reading: Reading): number[] {
   });
 }
 
+/** Money that moves within a period: without one it would be everything ever. */
+const isFlow = ({ concepts }: Ask): boolean =>
+  (["payment", "pay", "expense", "wePay", "revenue", "invoiced"] as const).some((flow) => concepts.has(flow));
+
 /** Slots of one half that plainly belong to the other as well: "revenue and expenses for March". */
 function share(asks: Ask[], opened: boolean[]): Ask[] {
   return asks.map((ask, index) => {
     const later = asks.slice(index + 1).find((_, offset) => !opened[index + 1 + offset]);
     const earlier = index > 0 && !opened[index] ? asks[index - 1] : undefined;
-    const source = earlier ?? later;
+    const together = isFlow(ask) ? asks.slice(index + 1).find(isFlow) : undefined;
+    const source = earlier ?? later ?? (together && { ...together, names: [] });
     if (!source) return ask;
     return {
       ...ask,

@@ -31,13 +31,21 @@ interface Turn {
   readonly refusal: Refusal | null;
 }
 
+const POINTS_AT_CUSTOMER =
+  /\b(this|that) (customer|client|company|firm|buyer)\b|\b(tog|tom|ovog|ovom|taj|ovaj|te|ove|toj|ovoj) (kup\w+|klijent\w*|firm[aeiu])\b/;
+
+/** "All invoices of this customer" where nobody was named: every customer's invoices would be a wrong answer. */
+const lacksName = ({ tokens }: Reading, ask: Ask): boolean =>
+  ask.names.length === 0 && POINTS_AT_CUSTOMER.test(tokens.map(({ folded }) => folded).join(" "));
+
 function readTurn(written: string, before: readonly Ask[], today: string): Turn {
   const tooLong = written.length > LONGEST_QUESTION;
   const message = tooLong ? written.slice(0, LONGEST_QUESTION / 5) : written;
   const reading = readMessage(message, today, before.at(-1)?.periods[0]?.interval ?? null);
   if (tooLong) return { asks: [], reading, refusal: { kind: "long" } };
   const merged = followUp(reading, before.at(-1) ?? null, today);
-  if (merged) return { asks: [merged], reading, refusal: null };
+  if (merged && !lacksName(reading, merged)) return { asks: [merged], reading, refusal: null };
+  if (lacksName(reading, merged ?? toAsk(reading))) return { asks: [], reading, refusal: { kind: "which" } };
   const refusal = refusalOf(reading, today);
   if (refusal) return { asks: [], reading, refusal };
   return { asks: splitQuestions(reading, today) ?? [toAsk(reading)], reading, refusal: null };

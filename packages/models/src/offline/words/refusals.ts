@@ -27,6 +27,10 @@ const REASONS: Record<Refusal["kind"], readonly [string, string]> = {
     "Seasons have no fixed dates here: please name months, for example from June to August.",
     "Godišnja doba ovde nemaju tačne datume: navedite mesece, na primer od juna do avgusta.",
   ],
+  which: [
+    "Which customer do you mean? Please ask with its name.",
+    "Na kog kupca mislite? Pitajte sa njegovim imenom.",
+  ],
   payables: [
     "I don't know what we owe to others: unpaid supplier bills are not in these records. I can show expenses and what customers owe us.",
     "Ne znam šta mi dugujemo drugima: neplaćene obaveze prema dobavljačima nisu u ovoj evidenciji. Mogu da prikažem troškove i šta kupci duguju nama.",

@@ -5,6 +5,13 @@ const THIS_YEAR = "2026-01-01/2026-12-31";
 /** Order by size, spending over time, validity, and what is left to get: as back offices ask. */
 export const backOffice: readonly Phrasings[] = [
   {
+    calls: [
+      ["listPayments", { period: "2026-10-01/2026-10-31" }],
+      ["listExpenses", { period: "2026-10-01/2026-10-31" }],
+    ],
+    said: ["koliko smo naplatili a koliko potrošili u oktobru"],
+  },
+  {
     calls: [["listProducts", { sort: "largest", limit: 1 }]],
     said: ["najskuplji proizvod", "what is our most expensive product?"],
   },

@@ -7,6 +7,8 @@ export const refusedQuestions: readonly string[] = [
   "koliki nam je prihod letos",
   "koliko je stanje na našem bankovnom računu",
   "average invoice value",
+  "show all invoices of this customer",
+  "koliko nam duguje taj kupac",
   "What's the weather like in Belgrade?",
   "Kakvo je vreme danas?",
   "Tell me a joke",
