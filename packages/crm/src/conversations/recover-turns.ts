@@ -30,9 +30,14 @@ export async function recoverTurns(
     const tenant = await tenants.find(tenantId);
     if (!tenant) continue;
     const today = todayIn(tenant.timeZone, clock);
-    const closed = await withContext(db, { tenant, userId: "system", today }, (ctx) =>
-      closeInterruptedTurn(ctx, chatId, answerId, null),
-    );
+    const closed = await withContext(db, { tenant, userId: "system", today }, async (ctx) => {
+      // A process that was only slow may have renewed its claim since.
+      const [still] = await ctx.sql<{ agent: string | null }[]>`
+        select turn_agent as agent from ai_conversations
+        where id = ${chatId} and turn_message_id = ${answerId} and (${everyTurn} or turn_lease_until < now())
+        for update`;
+      return still !== undefined && closeInterruptedTurn(ctx, chatId, answerId, still.agent);
+    });
     if (closed) recovered++;
   }
   return recovered;
