@@ -136,6 +136,24 @@ describe("time", () => {
   );
 
   test(
+    "unless told otherwise, the grace is 30 seconds and a replay is there for ten minutes",
+    inTime(() => {
+      const logs = inProcessTurnLogs();
+      const turn = hooks();
+      const writer = logs.begin(chat, turn);
+      jest.advanceTimersByTime(29_999);
+      expect(turn.heard).toEqual([]);
+      jest.advanceTimersByTime(1);
+      expect(turn.heard).toEqual(["abandoned"]);
+      writer.close();
+      jest.advanceTimersByTime(599_999);
+      expect(logs.open(chat)).not.toBeNull();
+      jest.advanceTimersByTime(1);
+      expect(logs.open(chat)).toBeNull();
+    }),
+  );
+
+  test(
     "the end of an old turn's time does not take the new turn's log",
     inTime(() => {
       const logs = inProcessTurnLogs({ retentionMs: 1000 });

@@ -4,7 +4,7 @@ import { said } from "../testing/client.ts";
 import { type Chunk, follow } from "../testing/follow.ts";
 import { expectProblem } from "../testing/problem.ts";
 import { until } from "../testing/until.ts";
-import { answerOf, chatsOfThisFile, newChat } from "./chats.ts";
+import { answerOf, chatsOfThisFile, newChat, turn } from "./chats.ts";
 
 setDefaultTimeout(20_000);
 
@@ -47,6 +47,20 @@ describe("replayed from the database, because the log was another process'", () 
     expect(kinds(replayed).slice(-2)).toEqual(["data-error", "error"]);
     const repeated = await chats().elsewhere.ask(said(chat, "m1", "go"), { json: true });
     await expectProblem(repeated, 502, "provider_error");
+  });
+
+  test("ten minutes after its end an answer is streamed no more, though its message is replayed for good", async () => {
+    const chat = newChat();
+    const answer = await turn(chats(), chat, "m1", "go", "Gone.");
+    const age = (interval: string) => chats().served.app.owner`
+      update ai_agent_messages set created_at = now() - ${interval}::interval where chat_id = ${chat}`;
+    await age("9 minutes 50 seconds");
+    for (const from of [chats().client, chats().elsewhere])
+      expect((await from.resume(chat)).status).toBe(200);
+    await age("10 minutes 1 second");
+    for (const from of [chats().client, chats().elsewhere])
+      expect((await from.resume(chat)).status).toBe(204);
+    expect(await answerOf(await chats().elsewhere.ask(said(chat, "m1", "go")))).toEqual(answer);
   });
 
   test("a stopped answer ends as stopped", async () => {
