@@ -68,3 +68,8 @@ export function topics(answer: string, language: Language): string[] {
   const text = plain(answer);
   return Object.entries(TOPICS[language]).flatMap(([topic, words]) => (words.test(text) ? [topic] : []));
 }
+
+/** Whether the answer gives no figures and says why: it did not understand, or knows nobody of that name. */
+export const declines = (answer: string, language: Language): boolean =>
+  !/\|/.test(answer) &&
+  (topics(answer, language).length >= 2 || /\b(I found no|Nisam našao|Nisam našla)\b/.test(answer));
