@@ -33,8 +33,11 @@ export const problemSchema = z
   })
   .meta({ id: "Problem" });
 
-/** How soon to try again what is `unavailable`, in seconds. */
-const RETRY_AFTER = "2";
+/** What HTTP wants beside the status: how to authenticate, how many seconds to wait. */
+const HEADERS: Partial<Record<ErrorCode, Record<string, string>>> = {
+  unauthenticated: { "www-authenticate": "Bearer" },
+  unavailable: { "retry-after": "2" },
+};
 
 /** The response for a domain error. */
 export function problem(c: Context, error: DomainError): Response {
@@ -50,7 +53,7 @@ export function problem(c: Context, error: DomainError): Response {
   };
   return c.body(JSON.stringify(body), status, {
     "content-type": "application/problem+json",
-    ...(error.code === "unavailable" ? { "retry-after": RETRY_AFTER } : {}),
+    ...HEADERS[error.code],
   });
 }
 

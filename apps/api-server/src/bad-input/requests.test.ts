@@ -31,6 +31,7 @@ describe("credentials", () => {
       const init = header === null ? {} : { headers: { authorization: header } };
       const response = await fetch(`${served.url}/api/v1/conversations`, init);
       expect({ name, status: response.status }).toEqual({ name, status: 401 });
+      expect(response.headers.get("www-authenticate")).toBe("Bearer");
       details.add((await expectProblem(response, 401, "unauthenticated")).detail);
     }
     // One sentence for those without a token, one for all the others: nothing says what was wrong with it.
