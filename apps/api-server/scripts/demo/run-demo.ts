@@ -102,7 +102,7 @@ async function start({ port, dataDir, asOf: asOfGiven, reset, installed }: DemoO
  API        ${url}        described at ${url}/openapi.json
  Companies  ${own.name} (the token's) and ${other.name}
  Model      ${models.offline ? "OFFLINE: rules over your rows, no AI provider; set OPENAI_API_KEY for a real one" : deps.turn.model.name}
- Store      in this process (chats resume here only, and not after a restart)
+ Store      in this process (a running answer can be resumed here only, and is cut by a restart)
  Token      ${join(dataDir, "demo.json")}  (demo only, expires in 24 h)
  Try        curl -N ${url}/api/v1/chat -H 'Content-Type: application/json' \\
               -H 'Authorization: Bearer ${token}' \\
