@@ -40,15 +40,29 @@ const userMessage = z.object({
     .min(1),
 });
 
+export const chatHeadersSchema = z.object({
+  "idempotency-key": z.string().min(1).max(255).optional().openapi({
+    description:
+      "Makes a plain {message} safe to send again: the same key and text replay the answer. In useChat's form the last message's id does that.",
+  }),
+});
+
+interface Sender {
+  requestId: string;
+  userId: string;
+  idempotencyKey: string | undefined;
+}
+
 /** One turn's request out of either form of body. Throws `invalid_request`. */
-export function toTurnRequest(body: z.output<typeof chatRequestSchema>, requestId: string): TurnRequest {
+export function toTurnRequest(body: z.output<typeof chatRequestSchema>, sender: Sender): TurnRequest {
+  const { requestId } = sender;
   if ("message" in body) {
     const { message, chatId, agent } = body;
     return {
       requestId,
-      chatId: chatId ?? Bun.randomUUIDv7(),
+      chatId: chatId ?? idFor("chat", sender),
       create: chatId === undefined,
-      message: { id: Bun.randomUUIDv7(), text: message },
+      message: { id: idFor("message", sender), text: message },
       trigger: "submit",
       edits: null,
       agent: agent ?? null,
@@ -74,3 +88,11 @@ export function toTurnRequest(body: z.output<typeof chatRequestSchema>, requestI
     agent: agent ?? null,
   };
 }
+
+/** A new id; for one user's idempotency key always the same. */
+const idFor = (kind: "chat" | "message", { userId, idempotencyKey }: Sender): string =>
+  idempotencyKey === undefined
+    ? Bun.randomUUIDv7()
+    : new Bun.CryptoHasher("sha256")
+        .update(JSON.stringify([kind, userId, idempotencyKey]))
+        .digest("base64url");

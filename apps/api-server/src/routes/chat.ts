@@ -6,7 +6,7 @@ import { limitBody } from "../middleware/limit-body.ts";
 import { readJson } from "../middleware/read-json.ts";
 import { answerSchema, assertAnswered, toAnswer } from "./answer.ts";
 import { asCaller } from "./as-caller.ts";
-import { chatIdSchema, chatRequestSchema, toTurnRequest } from "./chat-request.ts";
+import { chatHeadersSchema, chatIdSchema, chatRequestSchema, toTurnRequest } from "./chat-request.ts";
 import { answerStream, latestAnswerStream, savedAnswer } from "./replay.ts";
 import { problems, router } from "./router.ts";
 
@@ -22,7 +22,10 @@ const postChat = createRoute({
     "Takes what useChat's default transport sends, or {message, chatId?, agent?}. Answers the AI SDK UI message " +
     "stream, or JSON with Accept: application/json.",
   middleware: [limitBody(MAX_CHAT_BODY), readJson] as const,
-  request: { body: { required: true, content: { "application/json": { schema: chatRequestSchema } } } },
+  request: {
+    headers: chatHeadersSchema,
+    body: { required: true, content: { "application/json": { schema: chatRequestSchema } } },
+  },
   responses: {
     200: {
       description: "The answer",
@@ -68,7 +71,11 @@ export function chatRoutes(deps: AppDeps) {
       if (deps.state.draining)
         throw new DomainError("unavailable", "The server is restarting; try again in a moment.");
       const caller = c.get("caller");
-      const request = toTurnRequest(c.req.valid("json"), c.get("requestId"));
+      const request = toTurnRequest(c.req.valid("json"), {
+        requestId: c.get("requestId"),
+        userId: caller.userId,
+        idempotencyKey: c.req.valid("header")["idempotency-key"],
+      });
       const { chatId } = request;
       const turn = await runTurn(deps.turn, caller, request);
       c.set("logged", { chatId, answerId: turn.answerId, turn: turn.kind });
