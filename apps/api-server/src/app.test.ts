@@ -95,7 +95,7 @@ describe("what nobody expected", () => {
     expect(JSON.stringify(logged)).toContain("does not exist");
   });
 
-  test.each(["CONNECTION_CLOSED", "CONNECT_TIMEOUT", "ECONNREFUSED", "57P01", "53300"])(
+  test.each(["CONNECTION_CLOSED", "CONNECT_TIMEOUT", "ECONNREFUSED", "57P01", "53300", "57014"])(
     "a database that is away (%s) is a 503 to come back from",
     async (code) => {
       const { request } = loggedApp(app, authorization, failing(Object.assign(new Error("away"), { code })));

@@ -46,9 +46,12 @@ const INTERNAL = new DomainError(
 );
 const DATABASE_AWAY = new DomainError("unavailable", "The database does not answer; try again in a moment.");
 
-/** Connection failures of postgres.js and the server's own shutdown and start-up codes (SQLSTATE class 57P). */
+/**
+ * Connection failures of postgres.js, and the server's own words for shutting down, starting up (SQLSTATE 57P0x),
+ * being full (53300) and taking longer than a statement may (57014).
+ */
 const AWAY =
-  /^(CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|ECONN(REFUSED|RESET)|ENOENT|57P0[123]|53300)$/;
+  /^(CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|ECONN(REFUSED|RESET)|ENOENT|57P0[123]|53300|57014)$/;
 
 const isAway = (error: unknown): boolean =>
   error instanceof Error && "code" in error && typeof error.code === "string" && AWAY.test(error.code);
