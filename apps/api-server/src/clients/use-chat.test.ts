@@ -1,35 +1,19 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
 import { Chat } from "@ai-sdk/react";
-import { resolveModels } from "@kontor/models";
-import { gate, type ProviderSim, startProviderSim, text, toolCalls } from "@kontor/provider-sim";
+import { gate, text, toolCalls } from "@kontor/provider-sim";
 import { DefaultChatTransport, type UIMessage } from "ai";
-import { type RunningServer, serve } from "../serve.ts";
-import { type TestApp, testApp } from "../testing/test-app.ts";
+import { type ServedApp, servedApp } from "../testing/served-app.ts";
+import { until } from "../testing/until.ts";
 
-let sim: ProviderSim;
-let app: TestApp;
-let server: RunningServer;
-let url: string;
+let served: ServedApp;
 let token: string;
 
 beforeAll(async () => {
-  sim = await startProviderSim();
-  const models = resolveModels({ providers: { openai: { apiKey: "test-key", baseURL: sim.url("openai") } } });
-  app = await testApp({ seed: false, models });
-  server = await serve(app.deps, { port: 0, hostname: "127.0.0.1", alone: true });
-  url = `http://127.0.0.1:${server.port}`;
-  token = await app.token("first");
+  served = await servedApp();
+  token = await served.app.token("first");
 }, 60_000);
-afterEach(async () => {
-  await sim.idle(1000);
-  sim.verify();
-  sim.clear();
-});
-afterAll(async () => {
-  await server.stop(0);
-  await app.close();
-  await sim.stop();
-});
+afterEach(() => served.expectQuiet());
+afterAll(() => served?.close());
 
 /** The stock client, as a page has it. */
 function page(id: string, messages: UIMessage[] = [], fetcher: typeof fetch = fetch): Chat<UIMessage> {
@@ -37,12 +21,12 @@ function page(id: string, messages: UIMessage[] = [], fetcher: typeof fetch = fe
   return new Chat({
     id,
     messages,
-    transport: new DefaultChatTransport({ api: `${url}/api/v1/chat`, headers, fetch: fetcher }),
+    transport: new DefaultChatTransport({ api: `${served.url}/api/v1/chat`, headers, fetch: fetcher }),
   });
 }
 
 async function stored(id: string): Promise<UIMessage[]> {
-  const response = await fetch(`${url}/api/v1/conversations/${id}`, {
+  const response = await fetch(`${served.url}/api/v1/conversations/${id}`, {
     headers: { authorization: `Bearer ${token}` },
   });
   expect(response.status).toBe(200);
@@ -57,7 +41,7 @@ const plain = (messages: UIMessage[]): unknown => JSON.parse(JSON.stringify(mess
 
 describe("the stock Chat of @ai-sdk/react", () => {
   test("three turns, with a tool call, and the history reloads as the client held it", async () => {
-    sim.script([
+    served.sim.script([
       { expect: { userText: "first question" }, reply: text("The first answer, čćžšđ.") },
       { expect: { userText: "who owes us?" }, reply: toolCalls([{ name: "openBalances", input: {} }]) },
       { expect: { toolResult: /"total":0/ }, reply: text("Nobody owes you anything.") },
@@ -79,10 +63,10 @@ describe("the stock Chat of @ai-sdk/react", () => {
     ]);
     const history = await stored("three-turns");
     expect(history).toEqual(plain(chat.messages) as UIMessage[]);
-    const asked = sim.requests.at(-1);
+    const asked = served.sim.requests.at(-1);
     expect(JSON.stringify(asked?.body)).toContain("Nobody owes you anything.");
 
-    sim.script([{ expect: { userText: "still there?" }, reply: text("Yes.") }]);
+    served.sim.script([{ expect: { userText: "still there?" }, reply: text("Yes.") }]);
     const reloaded = page("three-turns", history);
     await reloaded.sendMessage({ text: "still there?" });
     expect(said(reloaded.messages.at(-1))).toBe("Yes.");
@@ -90,7 +74,7 @@ describe("the stock Chat of @ai-sdk/react", () => {
   });
 
   test("regenerate replaces the last answer", async () => {
-    sim.script([
+    served.sim.script([
       { expect: { userText: "say it" }, reply: text("Once.") },
       {
         expect: (request) => expect(JSON.stringify(request.body)).not.toContain("Once."),
@@ -105,7 +89,7 @@ describe("the stock Chat of @ai-sdk/react", () => {
   });
 
   test("an edited message replaces itself and all that followed", async () => {
-    sim.script([
+    served.sim.script([
       { expect: { userText: "one" }, reply: text("First.") },
       { expect: { userText: "two" }, reply: text("Second.") },
       {
@@ -123,7 +107,7 @@ describe("the stock Chat of @ai-sdk/react", () => {
 
   test("a connection cut in the middle is resumed without a lost or doubled character", async () => {
     const middle = gate();
-    sim.script([{ reply: text(["Dugo", "vanje je ", "1.2", middle, "34,50 ", "RSD — 👩‍💼."]) }]);
+    served.sim.script([{ reply: text(["Dugo", "vanje je ", "1.2", middle, "34,50 ", "RSD — 👩‍💼."]) }]);
     const cable = cuttable();
     const chat = page("cut-running", [], cable.fetch);
     const sending = chat.sendMessage({ text: "koliko?" });
@@ -143,7 +127,7 @@ describe("the stock Chat of @ai-sdk/react", () => {
 
   test("a connection cut before the end is resumed after the end", async () => {
     const middle = gate();
-    sim.script([{ reply: text(["Half", middle, " and half."]) }]);
+    served.sim.script([{ reply: text(["Half", middle, " and half."]) }]);
     const cable = cuttable();
     const chat = page("cut-finished", [], cable.fetch);
     const sending = chat.sendMessage({ text: "go" });
@@ -151,7 +135,7 @@ describe("the stock Chat of @ai-sdk/react", () => {
     cable.cut();
     await sending;
     middle.open();
-    await until(() => app.deps.turn.running.count === 0);
+    await until(() => served.app.deps.turn.running.count === 0);
 
     await chat.resumeStream();
     expect(said(chat.messages.at(-1))).toBe("Half and half.");
@@ -160,7 +144,7 @@ describe("the stock Chat of @ai-sdk/react", () => {
 
   test("a reloaded page picks the running answer up", async () => {
     const middle = gate();
-    sim.script([{ reply: text(["Half", middle, " and half."]) }]);
+    served.sim.script([{ reply: text(["Half", middle, " and half."]) }]);
     const first = page("reload-running");
     const sending = first.sendMessage({ text: "go" });
     await until(() => said(first.messages.at(-1)) === "Half");
@@ -176,17 +160,17 @@ describe("the stock Chat of @ai-sdk/react", () => {
 
   test("stop ends the provider's call at once and keeps what was said", async () => {
     const middle = gate();
-    sim.script([{ reply: text(["Half", middle, " and half."]) }]);
+    served.sim.script([{ reply: text(["Half", middle, " and half."]) }]);
     const chat = page("stop");
     const sending = chat.sendMessage({ text: "go" });
     await until(() => said(chat.messages.at(-1)) === "Half");
-    const stopped = await fetch(`${url}/api/v1/chat/stop/stop`, {
+    const stopped = await fetch(`${served.url}/api/v1/chat/stop/stop`, {
       method: "POST",
       headers: { authorization: `Bearer ${token}` },
     });
     expect(await stopped.json()).toEqual({ stopped: true });
     await sending;
-    await sim.idle(1000);
+    await served.sim.idle(1000);
     expect(said(chat.messages.at(-1))).toBe("Half");
     const [, answer] = await stored("stop");
     expect(answer && said(answer)).toBe("Half");
@@ -234,9 +218,4 @@ function cuttable() {
       { preconnect: fetch.preconnect },
     ),
   };
-}
-
-/** Waits for a condition that another task brings about; the test's own timeout is the limit. */
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }
