@@ -4,7 +4,7 @@ import type { Ending } from "./turn.ts";
 
 /** The chunk that tells a client how the turn ended. */
 export function lastChunk(ending: Ending): UIMessageChunk {
-  if (ending.kind === "done") return { type: "finish", finishReason: "stop" };
+  if (ending.kind === "done") return { type: "finish", finishReason: ending.finishReason };
   if (ending.kind === "stopped") return { type: "abort", reason: ending.why };
   return { type: "error", errorText: ERROR_TEXT[ending.code] };
 }

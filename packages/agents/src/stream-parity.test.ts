@@ -62,6 +62,8 @@ afterAll(async () => {
 
 const scripts: Record<string, Script[]> = {
   "a plain answer": [{ reply: text("Nobody, as far as I can see.") }],
+  "an answer that was cut at its length": [{ reply: text("Half an ans", { finish: "length" }) }],
+  "an answer that was filtered": [{ reply: text("Half an ans", { finish: "content_filter" }) }],
   "a tool call, then the answer": [
     { reply: toolCalls([{ name: "openBalances", input: { limit: 5 } }]) },
     { reply: text("Nobody owes you anything.") },

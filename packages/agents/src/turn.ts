@@ -1,7 +1,7 @@
 import type { Caller, Clock } from "@kontor/crm";
 import type { Database } from "@kontor/db";
 import type { TurnLogs } from "@kontor/store";
-import type { LanguageModel, UIMessage } from "ai";
+import type { FinishReason, LanguageModel, UIMessage } from "ai";
 import type { Agent } from "./define-agent.ts";
 import type { Route } from "./router/route.ts";
 import type { RunningTurns } from "./running-turns.ts";
@@ -60,7 +60,8 @@ export interface Turn {
 
 /** How a turn ended. */
 export type Ending =
-  | { kind: "done" }
+  /** The model's last step says why it ended: `length` or `content-filter` when it had more to say. */
+  | { kind: "done"; finishReason: FinishReason }
   /** `stopped` by the user, `abandoned` by a client that did not come back. */
   | { kind: "stopped"; why: "stopped" | "abandoned" }
   | {
