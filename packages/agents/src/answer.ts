@@ -48,7 +48,8 @@ export async function answer(
       for (const result of results) stream.emit(result);
       stream.emit({ type: "finish-step" });
       if (signal.aborted) return endingOf(signal);
-      if (!outcome.wantsMore || step >= limits.steps) return { kind: "done", finishReason: outcome.finishReason };
+      if (!outcome.wantsMore || step >= limits.steps)
+        return { kind: "done", finishReason: outcome.finishReason };
       const soFar = await assembleMessage(answerId, stream.said);
       messages = [...asked, ...(await toModelMessages([QUESTION_MARK, soFar])).slice(1)];
     }
