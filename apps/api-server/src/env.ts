@@ -33,6 +33,8 @@ const schema = z.object({
   JWT_SECRET: z.string().min(32, "must have at least 32 characters"),
   JWT_ISSUER: z.string().optional(),
   JWT_AUDIENCE: z.string().optional(),
+  /** The operator's switch for when the providers are down: the offline model answers, key or no key. */
+  AI_FALLBACK_MODE: flag.default(false),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: z.url("must be a URL").optional(),
   /** Comma lists of `provider:model`; the first is the one used. */
