@@ -28,6 +28,7 @@ test("only the secret must be given; the rest has defaults", () => {
     NODE_ENV: "development",
     PORT: 3001,
     LOG_LEVEL: "info",
+    AI_FALLBACK_MODE: false,
     HAS_DB: true,
     JWT_SECRET: SECRET,
   });
