@@ -4,6 +4,7 @@ import type { AppEnv } from "./app-env.ts";
 import type { AppDeps } from "./deps.ts";
 import { problem } from "./http-error.ts";
 import { authenticate } from "./middleware/authenticate.ts";
+import { crossOrigin } from "./middleware/cross-origin.ts";
 import { requestLog } from "./middleware/request-log.ts";
 import { agentRoutes } from "./routes/agents.ts";
 import { chatRoutes } from "./routes/chat.ts";
@@ -27,6 +28,7 @@ export function createApp(deps: AppDeps) {
   app.notFound((c) => problem(c, notFound("This path")));
 
   app.route("/", healthRoutes(deps));
+  if (deps.cors.origins.length > 0) app.use("/api/v1/*", crossOrigin(deps.cors));
   app.use("/api/v1/*", authenticate(deps.jwt, deps.tenants));
   app.route("/api/v1", chatRoutes(deps));
   app.route("/api/v1", conversationRoutes(deps));

@@ -4,6 +4,7 @@ import type { Database } from "@kontor/db";
 import type { Models } from "@kontor/models";
 import { inProcessTurnLogs, type TurnLogs } from "@kontor/store";
 import type { Logger } from "pino";
+import type { CorsConfig } from "./middleware/cross-origin.ts";
 import type { JwtConfig } from "./middleware/verify-token.ts";
 
 /** Everything the app works with; a test makes its own. */
@@ -15,6 +16,7 @@ export interface AppDeps {
   clock: Clock;
   log: Logger;
   jwt: JwtConfig;
+  cors: CorsConfig;
   turn: TurnDeps;
   state: { migrated: boolean; draining: boolean };
 }
@@ -25,6 +27,8 @@ export interface AppParts {
   jwt: JwtConfig;
   log: Logger;
   models: Models;
+  /** Default: pages of the same origin only. */
+  cors?: CorsConfig;
   /** Default: the system's. */
   clock?: Clock;
   turnLogs?: TurnLogs;
@@ -54,6 +58,7 @@ export function appDeps(parts: AppParts): AppDeps {
     clock,
     log,
     jwt,
+    cors: parts.cors ?? { origins: [], credentials: false },
     turn,
     state: { migrated: false, draining: false },
   };

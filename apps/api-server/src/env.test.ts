@@ -29,6 +29,8 @@ test("only the secret must be given; the rest has defaults", () => {
     PORT: 3001,
     LOG_LEVEL: "info",
     AI_FALLBACK_MODE: false,
+    CORS_CREDENTIALS: false,
+    CORS_ORIGIN: [],
     HAS_DB: true,
     JWT_SECRET: SECRET,
   });
@@ -54,6 +56,7 @@ describe("a bad value names itself and is not repeated", () => {
     ["DATABASE_URL", "mysql://user:hunter2@host/db"],
     ["DATABASE_URL", "hunter2"],
     ["DATABASE_OWNER_URL", "http://hunter2"],
+    ["CORS_ORIGIN", "https://crm.example.com/page"],
     ["HAS_DB", "yes"],
     ["HAS_DB", "TRUE"],
     ["JWT_SECRET", "hunter2"],

@@ -3,6 +3,15 @@ import { parseModelList } from "@kontor/models";
 import { z } from "zod";
 
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+const origins = z
+  .string()
+  .transform((list) =>
+    list
+      .split(",")
+      .map((origin) => origin.trim())
+      .filter(Boolean),
+  )
+  .refine((list) => list.every(isOrigin), "must be a comma list of origins like https://crm.example.com");
 const wholeNumber = z.string().regex(/^\d+$/, "must be a whole number").transform(Number);
 
 const modelList = z
@@ -33,6 +42,9 @@ const schema = z.object({
   JWT_SECRET: z.string().min(32, "must have at least 32 characters"),
   JWT_ISSUER: z.string().optional(),
   JWT_AUDIENCE: z.string().optional(),
+  /** Pages on these origins may call the API from a browser; exact, no wildcards. */
+  CORS_ORIGIN: origins.default([]),
+  CORS_CREDENTIALS: flag.default(false),
   /** The operator's switch for when the providers are down: the offline model answers, key or no key. */
   AI_FALLBACK_MODE: flag.default(false),
   OPENAI_API_KEY: z.string().optional(),
@@ -102,4 +114,8 @@ export function readNamedFile(variable: string, path: string): string {
       `${variable}: ${path} can't be read (${error instanceof Error ? error.message : error})`,
     );
   }
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
 }

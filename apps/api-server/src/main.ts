@@ -31,7 +31,8 @@ async function main(): Promise<void> {
   if (applied.length > 0) log.info({ applied }, "migrated");
   const db = await database.connect();
   const jwt = { secret: env.JWT_SECRET, issuer: env.JWT_ISSUER, audience: env.JWT_AUDIENCE };
-  const deps = appDeps({ version, db, jwt, log, models: resolveModels(modelConfig(env)) });
+  const cors = { origins: env.CORS_ORIGIN, credentials: env.CORS_CREDENTIALS };
+  const deps = appDeps({ version, db, jwt, cors, log, models: resolveModels(modelConfig(env)) });
   deps.state.migrated = true;
   const server = await serve(deps, { port: env.PORT, alone: database.embedded });
   const { name, offline } = deps.turn.model;

@@ -25,6 +25,8 @@ export interface DemoOptions {
 }
 
 const DRAIN_MS = 3_000;
+/** Where Next.js and Vite serve a page that is being written. */
+const DEV_SERVERS = "http://localhost:3000,http://localhost:5173";
 
 /** The demo can't start; the message says what to do. */
 class DemoError extends Error {}
@@ -46,7 +48,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
 
 async function start({ port, dataDir, asOf: asOfGiven, reset, installed }: DemoOptions): Promise<void> {
   await mkdir(dataDir, { recursive: true });
-  const env = readEnv({ JWT_SECRET: await demoSecret(dataDir), LOG_LEVEL: "warn" });
+  const env = readEnv({ JWT_SECRET: await demoSecret(dataDir), LOG_LEVEL: "warn", CORS_ORIGIN: DEV_SERVERS });
   const wanted = port ?? env.PORT;
   await assertFree(wanted);
   const models = resolveModels(modelConfig(env));
@@ -82,7 +84,8 @@ async function start({ port, dataDir, asOf: asOfGiven, reset, installed }: DemoO
   });
   const log = pino({ level: env.LOG_LEVEL });
   const jwt = { secret: env.JWT_SECRET, issuer: env.JWT_ISSUER, audience: env.JWT_AUDIENCE };
-  const deps = appDeps({ version, db, jwt, log, models, clock: clockAt(asOf) });
+  const cors = { origins: env.CORS_ORIGIN, credentials: env.CORS_CREDENTIALS };
+  const deps = appDeps({ version, db, jwt, cors, log, models, clock: clockAt(asOf) });
   deps.state.migrated = true;
   const server = await serve(deps, { port: wanted, alone: database.embedded });
 

@@ -10,7 +10,7 @@ export interface JwtConfig {
 }
 
 const claims = z.object({
-  sub: z.string().min(1).max(255),
+  sub: z.string().min(1).max(255).refine(isStorable),
   tenant: z.string().refine(isUuid),
   role: z.enum(["viewer", "member", "manager", "admin"]).default("viewer"),
   /** A list, or OAuth's space-separated string. */
@@ -20,6 +20,11 @@ const claims = z.object({
   /** Seconds since the epoch. */
   exp: z.number(),
 });
+
+/** Postgres takes no NUL, and two halves of surrogate pairs would become the same user. */
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes("\0");
+}
 
 export type TokenClaims = z.output<typeof claims>;
 

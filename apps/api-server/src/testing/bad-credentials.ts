@@ -31,6 +31,8 @@ export async function badCredentials(tenantId: string): Promise<[name: string, h
     ["no subject", await without("sub")],
     ["an empty subject", await tokenOf({ ...good, sub: "" })],
     ["a subject that is a number", await tokenOf({ ...good, sub: 7 })],
+    ["a subject with a NUL", await tokenOf({ ...good, sub: "tes\0ter" })],
+    ["a subject with half a surrogate pair", await tokenOf({ ...good, sub: "tester\ud800" })],
     ["no tenant", await without("tenant")],
     ["a tenant that is no id", await tokenOf({ ...good, tenant: "first" })],
     ["a tenant with SQL in it", await tokenOf({ ...good, tenant: `${tenantId}' or '1'='1` })],

@@ -17,6 +17,7 @@ export interface TestAppOptions {
   seed?: boolean;
   graceMs?: number;
   limits?: AppParts["limits"];
+  cors?: AppParts["cors"];
   jwt?: Partial<AppDeps["jwt"]>;
   /** An already open database with tenants in it, to start a second app over. */
   over?: Pick<TestApp, "db" | "tenants">;
@@ -59,6 +60,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     clock: clockAt(asOf),
     turnLogs: inProcessTurnLogs(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
     limits: options.limits ?? {},
+    ...(options.cors ? { cors: options.cors } : {}),
   });
   deps.state.migrated = true;
   const app = createApp(deps);

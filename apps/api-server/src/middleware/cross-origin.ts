@@ -1,0 +1,20 @@
+import { cors } from "hono/cors";
+
+export interface CorsConfig {
+  /** Exact origins; empty: only pages of the same origin. */
+  origins: string[];
+  credentials: boolean;
+}
+
+const PREFLIGHT_SECONDS = 600;
+
+/** Lets pages of the configured origins call the API, and read what a chat client needs of its headers. */
+export const crossOrigin = ({ origins, credentials }: CorsConfig) =>
+  cors({
+    origin: origins,
+    credentials,
+    allowHeaders: ["authorization", "content-type", "idempotency-key", "x-request-id", "x-tenant-id"],
+    allowMethods: ["GET", "POST", "PATCH", "DELETE"],
+    exposeHeaders: ["x-chat-id", "x-request-id", "retry-after"],
+    maxAge: PREFLIGHT_SECONDS,
+  });
