@@ -1,25 +1,22 @@
-import { DatabaseSetupError, DataDirInUseError } from "@kontor/db";
-import { ModelListError, resolveModels } from "@kontor/models";
+import { resolveModels } from "@kontor/models";
 import pino from "pino";
 import { version } from "../package.json";
 import { appDeps } from "./deps.ts";
-import { EnvError, readEnv } from "./env.ts";
+import { readEnv } from "./env.ts";
 import { modelConfig } from "./model-config.ts";
 import { DEFAULT_DATA_DIR, setUpDatabase } from "./open-database.ts";
 import { serve } from "./serve.ts";
+import { startFailure } from "./start-failure.ts";
 
 /** How long running answers may take after SIGTERM; below Kubernetes' 30 s. */
 const DRAIN_MS = 20_000;
 
-/** What can be wrong with the machine or the settings; anything else is a bug and keeps its stack. */
-const EXPECTED = [EnvError, ModelListError, DatabaseSetupError, DataDirInUseError];
-
 try {
   await main();
 } catch (error) {
-  const expected = EXPECTED.some((kind) => error instanceof kind);
-  if (!expected || !(error instanceof Error)) throw error;
-  console.error(error.message);
+  const failure = startFailure(error);
+  if (failure === null) throw error;
+  console.error(failure);
   process.exit(1);
 }
 

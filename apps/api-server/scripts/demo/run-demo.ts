@@ -1,16 +1,17 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { clockAt, systemClock, todayIn } from "@kontor/crm";
-import { DatabaseSetupError, DataDirInUseError, removeEmbedded } from "@kontor/db";
+import { removeEmbedded } from "@kontor/db";
 import { seedDemo } from "@kontor/demo-company";
-import { ModelListError, resolveModels } from "@kontor/models";
+import { resolveModels } from "@kontor/models";
 import pino from "pino";
 import { version } from "../../package.json";
 import { appDeps } from "../../src/deps.ts";
-import { EnvError, readEnv } from "../../src/env.ts";
+import { readEnv } from "../../src/env.ts";
 import { modelConfig } from "../../src/model-config.ts";
 import { setUpDatabase } from "../../src/open-database.ts";
 import { serve } from "../../src/serve.ts";
+import { startFailure } from "../../src/start-failure.ts";
 import { demoSecret, demoToken, keptAsOf, writeDemoFile } from "./demo-file.ts";
 import { portHolder } from "./port-holder.ts";
 import { steps } from "./steps.ts";
@@ -31,17 +32,14 @@ const DEV_SERVERS = "http://localhost:3000,http://localhost:5173";
 /** The demo can't start; the message says what to do. */
 class DemoError extends Error {}
 
-/** What can be wrong with the machine or the options; anything else is a bug and keeps its stack. */
-const EXPECTED = [EnvError, ModelListError, DataDirInUseError, DatabaseSetupError, DemoError];
-
 /** The whole system on this machine, with a company in it to ask about. */
 export async function runDemo(options: DemoOptions): Promise<void> {
   try {
     await start(options);
   } catch (error) {
-    const expected = EXPECTED.some((kind) => error instanceof kind);
-    if (!expected || !(error instanceof Error)) throw error;
-    console.error(`\n${error.message}`);
+    const failure = error instanceof DemoError ? error.message : startFailure(error);
+    if (failure === null) throw error;
+    console.error(`\n${failure}`);
     process.exit(1);
   }
 }
@@ -111,7 +109,7 @@ async function start({ port, dataDir, asOf: asOfGiven, reset, installed }: DemoO
               -H 'Authorization: Bearer ${token}' \\
               -d '{"message":"Ko nam duguje?"}'
  Next       React: README, "In your frontend" · your own tool: CONTRIBUTING.md
- Stop       Ctrl-C · start over: bun run demo --reset`);
+ Stop       Ctrl-C · start over: the same command with --reset`);
 
   let quitting = false;
   const quit = async () => {
