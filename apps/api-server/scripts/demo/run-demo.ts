@@ -49,12 +49,18 @@ async function start({ port, dataDir, asOf: asOfGiven, reset, installed }: DemoO
   const env = readEnv({ JWT_SECRET: await demoSecret(dataDir), LOG_LEVEL: "warn", CORS_ORIGIN: DEV_SERVERS });
   const wanted = port ?? env.PORT;
   await assertFree(wanted);
+  const onPostgres = env.HAS_DB && (env.DATABASE_URL ?? env.DATABASE_OWNER_URL) !== undefined;
+  const kept = reset ? null : await keptAsOf(dataDir);
+  if (!onPostgres && asOfGiven && kept && asOfGiven < kept)
+    throw new DemoError(
+      `The company in ${dataDir} has traded until ${kept}; --as-of ${asOfGiven} needs --reset.`,
+    );
   const models = resolveModels(modelConfig(env));
   const away = models.offline ? "nothing leaves this machine" : `questions go to ${models.medium.provider}`;
   console.log(`Kontor ${version} · demo · ${away}`);
   const step = steps(installed);
 
-  if (reset && env.HAS_DB && (env.DATABASE_URL || env.DATABASE_OWNER_URL)) {
+  if (reset && onPostgres) {
     throw new DemoError("--reset throws embedded data away; drop the database of DATABASE_URL yourself.");
   }
   if (reset) await removeEmbedded(dataDir);
@@ -71,8 +77,7 @@ async function start({ port, dataDir, asOf: asOfGiven, reset, installed }: DemoO
     const applied = await database.migrate();
     return [applied.length > 0 ? `${applied.length} applied` : "up to date", await database.connect()];
   });
-  const asOf =
-    asOfGiven ?? (reset ? null : await keptAsOf(dataDir)) ?? todayIn("Europe/Belgrade", systemClock);
+  const asOf = asOfGiven ?? kept ?? todayIn("Europe/Belgrade", systemClock);
   const seeded = await step("seed", async () => {
     const result = await seedDemo({ owner, db, asOf });
     return [
