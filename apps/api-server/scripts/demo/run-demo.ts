@@ -56,7 +56,7 @@ async function start({ port, dataDir, asOf: asOfGiven, reset, installed }: DemoO
       `The company in ${dataDir} has traded until ${kept}; --as-of ${asOfGiven} needs --reset.`,
     );
   const models = resolveModels(modelConfig(env));
-  const away = models.offline ? "nothing leaves this machine" : `questions go to ${models.medium.provider}`;
+  const away = models.offline ? "nothing leaves this machine" : `questions go to ${models.medium.provider.split(".")[0]}`;
   console.log(`Kontor ${version} · demo · ${away}`);
   const step = steps(installed);
 
