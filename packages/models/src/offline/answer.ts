@@ -148,7 +148,16 @@ function wordCall(
     family,
     form: plan?.form ?? "list",
     filters: [
-      ...(tool ? describeFilters(call.input, tool.fields, language, meantBy(toolNotes), hidden) : []),
+      ...(tool
+        ? describeFilters(
+            call.input,
+            tool.fields,
+            language,
+            meantBy(toolNotes),
+            hidden,
+            family === "invoices" ? (language === "en" ? "gross" : "bruto") : "",
+          )
+        : []),
       ...(narrowed ? [language === "en" ? `in ${currency}` : `u valuti ${currency}`] : []),
     ],
     input: call.input,

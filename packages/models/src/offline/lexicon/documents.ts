@@ -69,7 +69,7 @@ export const documents = {
   ],
   pipeline: [
     "pipeline*, sales pipeline*, funnel*, sales funnel*",
-    "pajplajn*, levak*, prodajn* lev*, prodajn* levak*",
+    "pajplajn*, levak*, prodajn* lev*, prodajn* levak*, cevovod*, cjevovod*, cevovod* prodaje, cjevovod* prodaje, prodajn* cevovod*, prodajn* cjevovod*",
   ],
   stage: ["stage, stages, phase, phases", "faza, faze, fazi, fazu, fazom, fazama, etap*"],
   quote: [

@@ -1,13 +1,11 @@
 import type { Concept } from "../lexicon/index.ts";
 import type { Interval } from "../slots/calendar.ts";
 import type { PeriodSpan } from "../slots/periods.ts";
+import { type Form, formOf, isSingle } from "./form.ts";
 import type { NameRun } from "./name-run.ts";
 import { has, type Reading } from "./reading.ts";
 import type { Condition } from "./rules.ts";
 import { stageOf } from "./stage.ts";
-
-/** How the answer is put first: a number of rows, a sum, names, a date, or the rows. */
-export type Form = "count" | "total" | "who" | "when" | "list";
 
 /** One question, understood as far as words go; which tool serves it is decided against the tools at hand. */
 export interface Ask {
@@ -33,45 +31,12 @@ export interface Ask {
   readonly doCost: boolean;
   /** "Koliko dana kasni": the rows tell, a sum does not. */
   readonly inDays: boolean;
+  /** "Has Delta paid its last invoice?": the newest one answers, in whatever state it is. */
+  readonly asksWhether: boolean;
   /** "E-mail of Delta" is an address, "e-mails with Delta" are messages. */
   readonly addressAsked: boolean;
   /** Only names with capitals: "Delta Promet". */
   readonly bareName: boolean;
-}
-
-const SINGULAR =
-  /^(invoice|payment|customer|client|buyer|deal|opportunity|quote|offer|quotation|expense|cost|activity|meeting|call|contact|product|item|debtor|company|email|note|task|bill|kupac|klijent|duznik|musterija|komitent|firma|fakturu|uplatu|ponudu|priliku|sastanak|poziv|posao|kontakt|proizvod|artikal|trosak|predracun|mejl|zadatak|racun|duznika|kupca|klijenta)$/;
-const SINGULAR_SERBIAN =
-  /\b(koja|prva|poslednja|posljednja|zadnja|najveca|najnovija|najstarija|najmanja|najskuplja) /;
-const COUNTABLE =
-  /^(faktura|racuna|kupaca|klijenata|musterija|firmi|komitenata|partnera|ponuda|predracuna|uplata|placanja|proizvoda|artikala|usluga|kontakata|osoba|aktivnosti|sastanaka|poziva|mejlova|imejlova|beleski|belezaka|zadataka|poslova|prilika|dilova|odobrenja|nacrta|duznika|dobavljaca|njih|ih|dospelih|neplacenih|otvorenih|placenih|storniranih|kompanija|preduzeca)$/;
-const SUMMED: readonly Concept[] = ["revenue", "expense", "invoiced", "wePay", "price", "bought", "bringsUs"];
-
-function formOf(reading: Reading): Form {
-  const words = reading.tokens.map((token) => token.folded);
-  if (has(reading, "when")) return "when";
-  if (has(reading, "howMany")) return "count";
-  if (has(reading, "koliko")) {
-    const at = words.findIndex((word) => /^(koliko|kolko)$/.test(word));
-    const counted = words.slice(at + 1).some((word) => COUNTABLE.test(word));
-    const money = words.some((word) =>
-      /^(novca|para|dinara|evra|iznos\w*|vred\w*|vrijed\w*|duguj\w*)$/.test(word),
-    );
-    return counted && !money && !has(reading, ...SUMMED) ? "count" : "total";
-  }
-  if (has(reading, "howMuch")) return "total";
-  if (has(reading, "who")) return "who";
-  return "list";
-}
-
-function isSingle(reading: Reading, form: Form): boolean {
-  const words = reading.tokens.map((token) => token.folded);
-  if (!has(reading, "top", "low", "newest", "oldest", "mostOverdue")) return false;
-  const named = words.some((word) => SINGULAR.test(word)) || SINGULAR_SERBIAN.test(`${words.join(" ")} `);
-  if (form === "count") return false;
-  return form === "total"
-    ? has(reading, "newest") && named
-    : named || (form === "when" && has(reading, "newest"));
 }
 
 /** "price of KAF-002": beside products a number is a product's. */
@@ -99,6 +64,9 @@ const skuOf = (reading: Reading): NameRun => ({
   city: null,
   country: null,
 });
+
+const WHETHER =
+  /^(and |so |a |i )?(did|has|have|is|are|was|were|da li|dali|dal|je li|jel|jesu li|jesmo li)\b/;
 
 const FINDS =
   /^(please |molim te )?(find|show|open|get|look up|lookup|search|prikazi|pokazi|otvori|nadji|pronadji|daj)\b/;
@@ -141,16 +109,17 @@ export function toAsk(reading: Reading): Ask {
     form,
     single: isSingle(reading, form),
     comparesWith:
-      /(than|vs|versus|against|compared( to| with)?|odnosu( na)?|nego|naspram|poredjenju sa|since)( in| u| the)?$/.test(
+      /(than|vs|versus|against|compared( to| with)?|odnosu( na)?|nego|naspram|poredj?enju( sa| s)?|since)( in| u| the)?$/.test(
         beforePeriod,
       ) || /^(with|than|to|vs)$/.test(reading.tokens[period?.start ?? -1]?.folded ?? ""),
     basedOn:
-      /(than|against|compared( to| with)?|odnosu( na)?|nego|naspram|poredjenju sa)( in| u| the)?$/.test(
+      /(than|against|compared( to| with)?|odnosu( na)?|nego|naspram|poredj?enju( sa| s)?)( in| u| the)?$/.test(
         beforePeriod,
       ),
     paidAfterNoun: at("invoice") >= 0 && at("paid") > at("invoice"),
     fellDue: fellDue(reading),
     addressAsked: /\b(e-?mail|mail|i?mejl|e-mejl) (of|for|za|od|kupca|firme)\b/.test(words),
+    asksWhether: WHETHER.test(words),
     inDays: /\b(koliko dana|how many days|how late|how long)\b/.test(words),
     doCost: at("cost") >= 0 && /\b(does|do|would|did)\b/.test(words),
     bareName:

@@ -92,10 +92,10 @@ export function followUp(reading: Reading, before: Ask | null, today: string): A
     /^(how many|which|koliko|koje|koji|are|is|da li)\b/.test(folded) &&
     SUBJECTS.some((concept) => before.concepts.has(concept));
   if (alone && !cue && !leans && !stated) return null;
-  if (!cue && !leans && !short) return null;
-  const asksForm = some(reading, ["howMany", "howMuch", "koliko", "when", "who"]);
   const later = compared(before, ask, reading);
   if (later) return later;
+  if (!cue && !leans && !short) return null;
+  const asksForm = some(reading, ["howMany", "howMuch", "koliko", "when", "who"]);
   const days = before.dueWithin ? lateBy(ask.amount, today) : null;
   if (days) return { ...before, dueWithin: days, form: asksForm ? ask.form : before.form };
   return {

@@ -1,8 +1,10 @@
 import type { SlotField, ToolSpec } from "../tools.ts";
-import { type Ask, conditionsOf, type Form } from "./ask.ts";
+import { type Ask, conditionsOf } from "./ask.ts";
+import type { Form } from "./form.ts";
+import type { SlotValues } from "./name-slots.ts";
 import { rules } from "./rule-list.ts";
 import type { Condition, Family, Rule } from "./rules.ts";
-import { type SlotValues, slotsFor } from "./slots.ts";
+import { slotsFor } from "./slots.ts";
 
 /** A tool call that answers one question, and how its answer is to be put. */
 export interface PlannedCall {

@@ -1,9 +1,11 @@
 import { currencyIn } from "../lexicon/currency.ts";
 import type { Concept } from "../lexicon/index.ts";
+import { isFirstName } from "../lexicon/names.ts";
 import { countIn } from "../lexicon/time.ts";
 import { readAmount } from "../slots/amounts.ts";
 import type { Interval } from "../slots/calendar.ts";
 import { readDocumentNumber } from "../slots/document-number.ts";
+import { elidedUnit } from "../slots/elided-unit.ts";
 import { readLateness } from "../slots/lateness.ts";
 import { readLimit } from "../slots/limits.ts";
 import { type PeriodSpan, readPeriods } from "../slots/periods.ts";
@@ -33,6 +35,10 @@ export interface Reading {
   readonly unknown: readonly string[];
 }
 
+/** "nikola stanković": after a given name, what ends like a surname is one, whatever word it resembles. */
+const isSurname = (words: readonly string[], at: number): boolean =>
+  isFirstName(words[at - 1] ?? "") && /(ic|ski|ska|ov|ev|ova|eva)$/.test(words[at] ?? "");
+
 function readPhrases(
   words: readonly string[],
   free: (index: number) => boolean,
@@ -43,7 +49,11 @@ function readPhrases(
   for (let at = 0; at < words.length; at++) {
     const exact = phraseAt(visible, at);
     const guess =
-      exact || isFiller(visible[at] ?? "", "en") || isFiller(visible[at] ?? "", "sr") || tokens[at]?.capital
+      exact ||
+      isSurname(words, at) ||
+      isFiller(visible[at] ?? "", "en") ||
+      isFiller(visible[at] ?? "", "sr") ||
+      tokens[at]?.capital
         ? null
         : misspelledAt(visible, at);
     const best = exact ?? guess;
@@ -76,7 +86,9 @@ export function readMessage(text: string, today: string, spokenBefore: Interval 
     words.some((word) =>
       /^(due|dospev|dospe|istic|closing|close|expire|expiring|valid|upcoming|treba|should|ocekiv)/.test(word),
     ) && !words.some((word) => /^(overdue|dospel|was|were|bile|bilo)/.test(word));
-  const periods = readPeriods(tokens, free, { today, forward }, spokenBefore);
+  const named = readPeriods(tokens, free, { today, forward }, spokenBefore);
+  const elided = named.length === 0 ? elidedUnit(tokens, spokenBefore, today) : null;
+  const periods = elided ? [elided] : named;
   for (const period of periods) take(period.start, period.end);
   const limit = readLimit(tokens, free);
   if (limit) take(limit.start, limit.end);

@@ -2,10 +2,8 @@ import type { Concept } from "../lexicon/index.ts";
 import { addDays, type Interval, NO_END } from "../slots/calendar.ts";
 import type { Ask } from "./ask.ts";
 import { comparedPeriods } from "./compared-periods.ts";
-import type { NameRun } from "./name-run.ts";
+import { nameSlots, type SlotValues } from "./name-slots.ts";
 import type { Family, Rule } from "./rules.ts";
-
-export type SlotValues = Record<string, string | number | boolean>;
 
 const text = ({ from, to }: Interval): string => `${from}/${to}`;
 type Pairs = readonly (readonly [Concept, string])[];
@@ -25,6 +23,8 @@ const INVOICE_STATUS: Pairs = [
   ["draft", "draft"],
   ["void", "void"],
 ];
+/** What "is the last one paid?" asks about; as a filter it would find the last paid one instead. */
+const SETTLED_OR_NOT = /^(paid|partly_paid|open|overdue)$/;
 const QUOTE_STATUS: Pairs = [
   ["draft", "draft"],
   ["accepted", "accepted"],
@@ -70,7 +70,9 @@ const pick = (ask: Ask, pairs: Pairs): string | undefined =>
 function invoiceSlots(ask: Ask, today: string): SlotValues {
   const slots: SlotValues = {};
   const paidFor = ask.concepts.has("pay") && !ask.concepts.has("due") ? "paid" : undefined;
-  const status = pick(ask, INVOICE_STATUS) ?? paidFor;
+  const ofNewest = ask.asksWhether && ask.concepts.has("newest") && (ask.single || ask.limit !== null);
+  const said = pick(ask, INVOICE_STATUS) ?? paidFor;
+  const status = ofNewest && SETTLED_OR_NOT.test(said ?? "") ? undefined : said;
   const period = ask.periods[0];
   const about = (concept: Concept): boolean => ask.concepts.has(concept);
   const dueAsked =
@@ -101,47 +103,14 @@ function invoiceSlots(ask: Ask, today: string): SlotValues {
   return slots;
 }
 
-/** "from" and "at" lead to who was paid, "on" and "for" to what was bought; a capital tells where nothing else does. */
-function expenseName(name: NameRun): "supplier" | "category" {
-  if (name.role === "supplier") return "supplier";
-  if (name.role === "category") return "category";
-  // A capital that only begins the sentence tells nothing: "Marketing expenses last year".
-  if (name.start === 0) return "category";
-  if (/^(on|na|for|za|into)$/.test(name.preposition)) return "category";
-  if (/^(from|at|with|kod|od|by|sa)$/.test(name.preposition)) return "supplier";
-  return /^\p{Lu}/u.test(name.text) ? "supplier" : "category";
-}
-
-const SPENDING: ReadonlySet<Family> = new Set(["expenses", "expenses.byCategory", "expenses.byPeriod"]);
-
-function nameSlots(family: Family, ask: Ask): SlotValues {
-  const slots: SlotValues = {};
-  const set = (slot: string, value: string): void => {
-    if (!(slot in slots)) slots[slot] = value;
-  };
-  for (const name of ask.names) {
-    const placed = (name.city !== null || name.country !== null) && name.role === null;
-    if (SPENDING.has(family)) set(expenseName(name), name.text);
-    else if (family === "products" || family === "product.price") set("product", name.text);
-    else if (family === "customers") {
-      if (name.country) set("country", name.country);
-      else if (name.role === null && (name.city || /^(in|from|u|iz|at|sa|s)$/.test(name.preposition)))
-        set("city", name.city ?? name.text);
-      else set("customer", name.text);
-    } else if (family === "contacts" && name.person) set("person", name.text);
-    else if (name.country && name.role === null) set("country", name.country);
-    else if (placed && !/^(for|za|from|od|of)$/.test(name.preposition)) set("city", name.city ?? name.text);
-    else set("customer", name.text);
-  }
-  return slots;
-}
-
 /** Families that rank by themselves, so that nothing need be said. */
 const USUAL_SORT: Partial<Record<Family, string>> = {
   deals: "largest",
   balances: "largest",
   "customers.top": "largest",
 };
+
+const LATEST_PAYMENTS = 5;
 
 /** What the question says for each slot a tool of this family may have. */
 export function slotsFor(rule: Rule, ask: Ask, today: string): SlotValues {
@@ -188,7 +157,9 @@ export function slotsFor(rule: Rule, ask: Ask, today: string): SlotValues {
   if (family === "balances" && (says?.overdue || ask.concepts.has("overdue"))) put("overdue", true);
   const sort = pick(ask, SORT);
   if (family !== "invoices" && sort !== USUAL_SORT[family] && sort !== "newest") put("sort", sort);
-  put("limit", ask.limit ?? (ask.single ? 1 : null));
+  // Several payments may have come in on the last day.
+  const few = family === "payments" && ask.form === "when" ? LATEST_PAYMENTS : 1;
+  put("limit", ask.limit ?? (ask.single ? few : null));
   const ofMoney = ask.amount ?? (ask.currency && family !== "product.price" ? `>=0 ${ask.currency}` : null);
   put("amount", ofMoney);
   return slots;

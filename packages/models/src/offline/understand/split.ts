@@ -1,5 +1,8 @@
 import type { Concept } from "../lexicon/index.ts";
 import { type Ask, toAsk } from "./ask.ts";
+import { followUp } from "./follow-up.ts";
+import { HEADS as FOLLOWING_HEADS, SUBJECTS } from "./follow-up-concepts.ts";
+import { asksMoney } from "./form.ts";
 import { isQuestion } from "./plan.ts";
 import { type Reading, readMessage } from "./reading.ts";
 import { refusalOf } from "./refusal.ts";
@@ -77,10 +80,18 @@ export function splitQuestions(reading: Reading, today: string): Ask[] | null {
   const { tokens, text } = reading;
   const starts = [0];
   const parts: Reading[] = [];
+  /** Parts that take their subject from the part before them. */
+  const leaning = new Set<number>();
   for (const at of breaks(reading).slice(0, MOST_BREAKS)) {
     const from = starts.at(-1) ?? 0;
     const left = readPart(text, tokens[from]?.start ?? 0, tokens[at]?.start ?? 0, today);
     const right = readPart(text, tokens[at]?.start ?? 0, text.length, today);
+    if (parts.length < 2 && asksOfAnotherState(left, right, leaning.has(from))) {
+      parts.push(left);
+      starts.push(at);
+      leaning.add(at);
+      continue;
+    }
     if (
       !isHeaded(left) ||
       !isHeaded(right) ||
@@ -97,7 +108,15 @@ export function splitQuestions(reading: Reading, today: string): Ask[] | null {
   const last = readPart(text, tokens[starts.at(-1) ?? 0]?.start ?? 0, text.length, today);
   const all = [...parts, last].slice(0, 3);
   const opened = all.map((part) => part.tokens.slice(0, 2).some((token) => OPENS.test(token.folded)));
-  return share(all.map(toAsk), opened);
+  const asks: Ask[] = [];
+  for (const [index, part] of all.entries()) {
+    const before = leaning.has(starts[index] ?? 0) ? asks[index - 1] : undefined;
+    const leaned = before ? followUp(part, before, today) : null;
+    // "… koliko dospelo, a koliko otvoreno" counts the same things again.
+    const form = before && part.concepts.has("koliko") && !asksMoney(part) ? before.form : leaned?.form;
+    asks.push(leaned && form ? { ...leaned, form } : toAsk(part));
+  }
+  return share(asks, opened);
 }
 
 const readPart = (text: string, from: number, to: number, today: string): Reading =>
@@ -117,6 +136,21 @@ function sameThing(left: Reading, right: Reading): boolean {
     !modifiersDiffer &&
     !(left.names.length > 0 && right.names.length > 0) &&
     !statesDiffer(left, right)
+  );
+}
+
+/** "how many invoices are overdue and how many (are) open": the second half asks anew, of the same things. */
+function asksOfAnotherState(left: Reading, right: Reading, leans: boolean): boolean {
+  const ofThings = leans || SUBJECTS.some((subject) => left.concepts.has(subject));
+  const bare = !FOLLOWING_HEADS.some((head) => right.concepts.has(head));
+  const anew = right.tokens.slice(0, 2).some((token) => OPENS.test(token.folded));
+  return (
+    ofThings &&
+    bare &&
+    anew &&
+    right.concepts.size > 0 &&
+    right.names.length === 0 &&
+    statesDiffer(left, right)
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from "../lexicon/index.ts";
-import type { Ask, Form } from "../understand/ask.ts";
+import type { Ask } from "../understand/ask.ts";
+import type { Form } from "../understand/form.ts";
 import type { Family } from "../understand/rules.ts";
 import { formatMoney, inline, listed } from "./format.ts";
 import { counted, inNumber, type Noun } from "./nouns.ts";

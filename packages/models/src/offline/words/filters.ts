@@ -100,13 +100,17 @@ function describe(slot: string, value: string | number | boolean, language: Lang
   return named ? `${named} ${quoted(text, language)}` : null;
 }
 
-/** The filters that were applied, in words, from the call's own input: ["overdue", "from … to …"]. */
+/** Of any size: only the currency is asked for. */
+const ANY_AMOUNT = /^>=0 [A-Z]{3}$/;
+
+/** The filters that were applied, in words, from the call's own input (`measured`: which money an amount was compared with): ["overdue", "from … to …"]. */
 export function describeFilters(
   input: Record<string, unknown>,
   fields: ReadonlyMap<string, SlotField>,
   language: Language,
   meant: ReadonlyMap<string, string>,
   except: readonly string[] = [],
+  measured = "",
 ): string[] {
   return [...fields].flatMap(([slot, field]) => {
     const value = input[field.name];
@@ -116,6 +120,9 @@ export function describeFilters(
     )
       return [];
     const words = describe(slot, meant.get(slot) ?? value, language);
-    return words === null ? [] : [words];
+    if (words === null) return [];
+    return slot === "amount" && measured !== "" && !ANY_AMOUNT.test(String(value))
+      ? [`${measured} ${words}`]
+      : [words];
   });
 }

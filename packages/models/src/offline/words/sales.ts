@@ -121,8 +121,14 @@ export function wordPayments(table: Table, answering: Answering): string {
     answering,
   );
   const [first] = table.rows;
-  if (form === "when" && first)
-    return `${formatDate(textOf(first, "paidOn"), language)}: ${textOf(first, "customer")}, ${formatMoney(textOf(first, "amount"), language)}. ${sentence}`;
+  if (form === "when" && first) {
+    const ofDay = table.rows.filter((row) => row.paidOn === first.paidOn);
+    const paid = ofDay.map(
+      (row) => `${textOf(row, "customer")}, ${formatMoney(textOf(row, "amount"), language)}`,
+    );
+    const more = table.truncated && ofDay.length === table.rows.length && ofDay.length > 1;
+    return `${formatDate(textOf(first, "paidOn"), language)}: ${paid.join("; ")}${more ? say(language, " and others", " i druge") : ""}. ${sentence}`;
+  }
   if (form === "who" && first) {
     const payers = [...new Set(table.rows.map((row) => textOf(row, "customer")))];
     return `${listed(payers, language)}${table.truncated ? say(language, " and others", " i drugi") : ""}. ${sentence}`;

@@ -110,9 +110,27 @@ describe("invoices", () => {
       `None: no invoices found (overdue; customer “Delta Promet”).${EN}`,
     );
     expect(await answerTo("dospele fakture preko 5000 evra", invoices(0))).toBe(
-      `Nema faktura (dospele; preko 5.000,00 EUR).${SR}`,
+      `Nema faktura (dospele; bruto preko 5.000,00 EUR).${SR}`,
     );
   });
+});
+
+test("when the last payment came in: every payment of that day", async () => {
+  const paid = (paidOn: string, amount: string) => ({ paidOn, customer: "Delta", amount });
+  const rows = [
+    paid("2026-11-12", "10.00 EUR"),
+    paid("2026-11-12", "500.00 RSD"),
+    paid("2026-10-01", "7.00 EUR"),
+  ];
+  const payments = json({
+    columns: columns("paidOn", "customer", "amount"),
+    rows,
+    total: 3,
+    truncated: false,
+  });
+  expect(await answerTo("when did Delta last pay?", payments)).toContain(
+    "Delta, EUR 10.00; Delta, RSD 500.00. ",
+  );
 });
 
 test("a comparison names both periods and the change", async () => {

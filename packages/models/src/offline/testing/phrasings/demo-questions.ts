@@ -194,7 +194,7 @@ export const demoQuestions: readonly Phrasings[] = [
     said: ["koliko poziva smo imali ove nedelje", "calls this week"],
   },
   {
-    calls: [["listPayments", { customer: "Vetrogona", limit: 1 }]],
+    calls: [["listPayments", { customer: "Vetrogona", limit: 5 }]],
     said: ["kad je bila poslednja uplata od Vetrogona"],
   },
   {
@@ -474,7 +474,7 @@ export const demoQuestions: readonly Phrasings[] = [
     calls: [["listPayments", { customer: "Bukovik", period: "2026-01-01/2026-12-31" }]],
     said: ["uplate od kupca Bukovik u 2026", "koliko nam je uplatio Bukovik ove godine"],
   },
-  { calls: [["listPayments", { limit: 1 }]], said: ["kada smo poslednji put dobili uplatu"] },
+  { calls: [["listPayments", { limit: 5 }]], said: ["kada smo poslednji put dobili uplatu"] },
   { calls: [["expensesByCategory", {}]], said: ["What are we spending money on?"] },
   {
     calls: [["listExpenses", { category: "travel", period: "2025-01-01/2025-12-31" }]],

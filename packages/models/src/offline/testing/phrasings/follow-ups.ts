@@ -140,7 +140,27 @@ export const followUps: readonly {
   {
     said: ["when did Delta Promet last pay", "and Bukovik?"],
     tool: "listPayments",
-    input: { customer: "Bukovik", limit: 1 },
+    input: { customer: "Bukovik", limit: 5 },
+  },
+  {
+    said: ["Ko su nam najbolji kupci ove godine?", "A prošle?"],
+    tool: "topCustomers",
+    input: { by: "revenue", period: "2025-01-01/2025-12-31" },
+  },
+  {
+    said: ["revenue in October", "and the last one?"],
+    tool: "revenue",
+    input: { period: "2026-09-01/2026-09-30" },
+  },
+  {
+    said: ["Revenue in October 2026?", "And in September?", "How much is that compared to last year?"],
+    tool: "compareRevenue",
+    input: { period: "2026-09-01/2026-09-30", comparedTo: "2025-09-01/2025-09-30" },
+  },
+  {
+    said: ["prihod ove godine", "Koliko je to u poređenju sa prošlom godinom?"],
+    tool: "compareRevenue",
+    input: { period: "2026-01-01/2026-12-31", comparedTo: "2025-01-01/2025-12-31" },
   },
   { said: ["hello", "who owes us"], tool: "openBalances", input: {} },
   { said: ["what's the weather", "who owes us"], tool: "openBalances", input: {} },

@@ -2,6 +2,28 @@ import type { Phrasings } from "./phrasings.ts";
 
 export const receivables: readonly Phrasings[] = [
   {
+    calls: [["listInvoices", { customer: "Delta Promet", sort: "newest", limit: 1 }]],
+    said: [
+      "Da li je Delta Promet platila poslednju fakturu?",
+      "Did Delta Promet pay their last invoice?",
+      "Is the last invoice of Delta Promet paid?",
+    ],
+  },
+  {
+    calls: [["listInvoices", { status: "paid", sort: "newest", limit: 1 }]],
+    said: ["last paid invoice", "poslednja plaćena faktura"],
+  },
+  {
+    calls: [
+      ["listInvoices", { status: "overdue" }],
+      ["listInvoices", { status: "open" }],
+    ],
+    said: [
+      "How many invoices are overdue and how many are open",
+      "Koliko je faktura dospelo, a koliko otvoreno?",
+    ],
+  },
+  {
     calls: [["listInvoices", { status: "overdue" }]],
     said: [
       "Which invoices are overdue?",

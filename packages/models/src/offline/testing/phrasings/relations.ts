@@ -2,6 +2,14 @@ import type { Phrasings } from "./phrasings.ts";
 
 export const relations: readonly Phrasings[] = [
   {
+    calls: [["listContacts", { person: "nikola stanković" }]],
+    said: ["email address of nikola stanković", "email of nikola stanković"],
+  },
+  {
+    calls: [["dealsByStage", { state: "open" }]],
+    said: ["Šta je u cevovodu prodaje?", "prodajni cevovod"],
+  },
+  {
     calls: [["listCustomers", {}]],
     said: [
       "how many customers do we have?",

@@ -230,11 +230,13 @@ export const sales: readonly Phrasings[] = [
   },
   {
     calls: [["listPayments", { customer: "Delta Promet", limit: 1 }]],
+    said: ["last payment from Delta Promet", "poslednja uplata od Delta Promet"],
+  },
+  {
+    calls: [["listPayments", { customer: "Delta Promet", limit: 5 }]],
     said: [
       "when did Delta Promet last pay?",
-      "last payment from Delta Promet",
       "kada je Delta Promet poslednji put platio",
-      "poslednja uplata od Delta Promet",
       "when was the last payment by Delta Promet",
     ],
   },
