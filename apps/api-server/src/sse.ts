@@ -23,10 +23,11 @@ export function eventStream(reader: TurnLogReader, heartbeatMs = HEARTBEAT_MS): 
   };
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
+      // A tick finds the stream quiet at the earliest one tick after its last word: two make the promised time.
       heartbeat = setInterval(() => {
         if (quiet && (controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(":\n\n"));
         quiet = true;
-      }, heartbeatMs);
+      }, heartbeatMs / 2);
     },
     async pull(controller) {
       // One write for what one turn of the event loop brings, not one for each chunk.

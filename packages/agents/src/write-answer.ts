@@ -44,7 +44,7 @@ export async function writeAnswer(
     }
     const message = await assembleMessage(answerId, stream.said);
     const settled = await settleTurn(deps.db, turn, { agent: agent.id, model, message, ending, usage });
-    if (!settled) deps.log.error({ chatId, answerId }, "the turn had been ended by somebody else");
+    if (!settled) deps.log.info({ chatId, answerId }, "the turn had been ended by somebody else");
     stream.emit(lastChunk(ending));
     const finished = { message, ending, route, usage };
     deps.log.info({ ...turnRecord(turn, finished, started), model }, "turn");

@@ -11,7 +11,7 @@ export class DataDirInUseError extends Error {
   constructor(dataDir: string, pid: number | null) {
     super(
       `${dataDir} is in use by ${pid === null ? "another process" : `process ${pid}`}; ` +
-        "stop it, or choose another directory with --data-dir",
+        "stop it, or use another data directory (demo: --data-dir)",
     );
     this.name = "DataDirInUseError";
     this.dataDir = dataDir;

@@ -22,7 +22,7 @@ export function authenticate(jwt: JwtConfig, tenants: TenantDirectory) {
     const caller = await callerOf(token);
     if (!caller) throw new DomainError("unauthenticated", "The token is not valid here, or it has expired.");
     const named = c.req.header("x-tenant-id");
-    if (named !== undefined && named !== caller.tenant.id) {
+    if (named !== undefined && named.toLowerCase() !== caller.tenant.id) {
       throw new DomainError("TENANT_ISOLATION_VIOLATION", "X-Tenant-ID names another tenant than the token.");
     }
     c.set("caller", caller);

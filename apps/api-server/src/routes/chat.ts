@@ -78,12 +78,13 @@ export function chatRoutes(deps: AppDeps) {
       });
       const { chatId } = request;
       const turn = await runTurn(deps.turn, caller, request);
+      c.header("x-chat-id", chatId);
       c.set("logged", { chatId, answerId: turn.answerId, turn: turn.kind });
       if (acceptsJson(c.req.header("accept"))) {
         const saved = await savedAnswer(deps, caller, chatId, turn.answerId, c.req.raw.signal);
         const message = toUIMessage(saved);
         assertAnswered(message);
-        return c.json(toAnswer(chatId, message), 200, { "x-chat-id": chatId });
+        return c.json(toAnswer(chatId, message), 200);
       }
       const stream = await answerStream(deps, caller, chatId, turn.answerId);
       if (!stream) throw new DomainError("turn_running", "The answer is being written by another process.");
