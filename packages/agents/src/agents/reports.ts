@@ -145,5 +145,8 @@ ${ANSWER_RULES}`,
     "Koliki su troškovi za računovodstvo u decembru?",
     "Расходи по категоријама",
     "Приходи и трошкови",
+    "How much did we sell last month?",
+    "Prodaja u poslednja tri meseca",
+    "How much did we pay for insurance?",
   ],
 });
