@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { provideDependencies } from "./test/dependencies.ts";
+import { provideDependencies } from "./dependencies.ts";
 import { startPostgres, type TestPostgres } from "./test/postgres.ts";
 import { type Counts, runAll } from "./test/run-all.ts";
 import { findWorkspaces } from "./test/workspaces.ts";
@@ -28,7 +28,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 }
 
 async function run(): Promise<Counts> {
-  await provideDependencies(root);
+  const packages = await provideDependencies(root);
+  if (packages !== null) console.log(`installed ${packages} packages`);
   const workspaces = await findWorkspaces(root, process.argv.slice(2));
   postgres = await startPostgres(process.env.DATABASE_OWNER_URL);
   console.log(postgres.note);

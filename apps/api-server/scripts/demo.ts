@@ -1,8 +1,7 @@
 #!/usr/bin/env bun
-// Only built-ins here: on a first run nothing is installed yet.
-import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { runDemo } from "./demo/run-demo.ts";
 
 const ROOT = resolve(import.meta.dir, "../../..");
 
@@ -13,10 +12,7 @@ const HELP = `Usage: bun run demo [--port 3001] [--data-dir .kontor] [--as-of YY
   --as-of     the demo's "today"; kept in the data directory for the next start
   --reset     throw the demo company away and make it anew`;
 
-const options = readOptions();
-const installed = await install();
-const { runDemo } = await import("./demo/run-demo.ts");
-await runDemo({ ...options, installed });
+await runDemo(readOptions());
 
 function readOptions() {
   try {
@@ -51,26 +47,4 @@ function isDate(text: string): boolean {
 function fail(reason: string): never {
   console.error(`${reason}\n\n${HELP}`);
   process.exit(2);
-}
-
-/** Installs the dependencies unless they are there; says how long it took. */
-async function install(): Promise<{ packages: string; ms: number } | null> {
-  if (existsSync(join(ROOT, "node_modules")) && existsSync(join(ROOT, "apps/api-server/node_modules")))
-    return null;
-  const started = performance.now();
-  const child = Bun.spawn([process.execPath, "install", "--frozen-lockfile"], {
-    cwd: ROOT,
-    stdout: "pipe",
-    stderr: "pipe",
-  });
-  const [out, err, code] = await Promise.all([
-    new Response(child.stdout).text(),
-    new Response(child.stderr).text(),
-    child.exited,
-  ]);
-  if (code !== 0) {
-    console.error(`The dependencies could not be installed:\n${out}${err}`);
-    process.exit(1);
-  }
-  return { packages: /(\d+) packages? installed/.exec(out)?.[1] ?? "", ms: performance.now() - started };
 }

@@ -21,8 +21,6 @@ export interface DemoOptions {
   dataDir: string;
   asOf: string | undefined;
   reset: boolean;
-  /** What installing took, if it had to be done. */
-  installed: { packages: string; ms: number } | null;
 }
 
 const DRAIN_MS = 3_000;
@@ -44,7 +42,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   }
 }
 
-async function start({ port, dataDir, asOf: asOfGiven, reset, installed }: DemoOptions): Promise<void> {
+async function start({ port, dataDir, asOf: asOfGiven, reset }: DemoOptions): Promise<void> {
   await mkdir(dataDir, { recursive: true });
   const env = readEnv({ JWT_SECRET: await demoSecret(dataDir), LOG_LEVEL: "warn", CORS_ORIGIN: DEV_SERVERS });
   const wanted = port ?? env.PORT;
@@ -56,9 +54,11 @@ async function start({ port, dataDir, asOf: asOfGiven, reset, installed }: DemoO
       `The company in ${dataDir} has traded until ${kept}; --as-of ${asOfGiven} needs --reset.`,
     );
   const models = resolveModels(modelConfig(env));
-  const away = models.offline ? "nothing leaves this machine" : `questions go to ${models.medium.provider.split(".")[0]}`;
+  const away = models.offline
+    ? "nothing leaves this machine"
+    : `questions go to ${models.medium.provider.split(".")[0]}`;
   console.log(`Kontor ${version} · demo · ${away}`);
-  const step = steps(installed);
+  const step = steps();
 
   if (reset && onPostgres) {
     throw new DemoError("--reset throws embedded data away; drop the database of DATABASE_URL yourself.");

@@ -1,13 +1,12 @@
 /** Runs a named step and prints what it did and how long it took. */
 export interface Steps {
   <Result>(name: string, work: () => Promise<[detail: string, result: Result]>): Promise<Result>;
-  /** What all of it took, installing too, for people. */
+  /** What all of it took, for people. */
   total(): string;
 }
 
-export function steps(installed: { packages: string; ms: number } | null): Steps {
-  const started = performance.now() - (installed?.ms ?? 0);
-  if (installed) print("install", `${installed.packages} packages`, installed.ms);
+export function steps(): Steps {
+  const started = performance.now();
   const run = async <Result>(name: string, work: () => Promise<[string, Result]>): Promise<Result> => {
     const before = performance.now();
     const [detail, result] = await work();
