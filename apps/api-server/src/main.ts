@@ -9,7 +9,7 @@ import { serve } from "./serve.ts";
 import { startFailure } from "./start-failure.ts";
 
 /** How long running answers may take after SIGTERM; below Kubernetes' 30 s. */
-const DRAIN_MS = 20_000;
+const DRAIN_MS = 15_000;
 
 try {
   await main();
