@@ -128,10 +128,12 @@ function resolveDraft(
     return { interval, ends: ordered ? [begin, last] : [last, begin] };
   }
   const only = first.resolve(year);
-  if (edge === "since")
-    return {
-      interval: only.from <= today ? { from: only.from, to: today } : { from: only.from, to: NO_END },
-    };
+  if (edge === "since") {
+    // "Since March" is the latest March that has begun, whatever lies ahead.
+    const { from } =
+      only.from > today && !first.hasYear && !first.relative ? first.resolve(yearOf(only.from) - 1) : only;
+    return { interval: from <= today ? { from, to: today } : { from, to: NO_END } };
+  }
   if (edge === "after") {
     const from = addDays(only.to, 1);
     return { interval: from <= today ? { from, to: today } : { from, to: NO_END } };

@@ -37,7 +37,7 @@ export interface Reading {
 
 /** "nikola stanković": after a given name, what ends like a surname is one, whatever word it resembles. */
 const isSurname = (words: readonly string[], at: number): boolean =>
-  isFirstName(words[at - 1] ?? "") && /(ic|ski|ska|ov|ev|ova|eva)$/.test(words[at] ?? "");
+  isFirstName(words[at - 1] ?? "") && /(ic|ski|ska|ov|ev|ova|eva)s?$/.test(words[at] ?? "");
 
 function readPhrases(
   words: readonly string[],
@@ -84,7 +84,9 @@ export function readMessage(text: string, today: string, spokenBefore: Interval 
   if (lateness) take(lateness.start, lateness.end);
   const forward =
     words.some((word) =>
-      /^(due|dospev|dospe|istic|closing|close|expire|expiring|valid|upcoming|treba|should|ocekiv)/.test(word),
+      /^(due|dospev|dospe|istic|closing|close|expire(?!d)|expiring|valid|upcoming|treba|should|ocekiv)/.test(
+        word,
+      ),
     ) && !words.some((word) => /^(overdue|dospel|was|were|bile|bilo)/.test(word));
   const named = readPeriods(tokens, free, { today, forward }, spokenBefore);
   const elided = named.length === 0 ? elidedUnit(tokens, spokenBefore, today) : null;

@@ -42,6 +42,10 @@ export const backOffice: readonly Phrasings[] = [
   },
   { calls: [["revenue", { by: "year" }]], said: ["revenue year over year", "yoy revenue"] },
   {
+    calls: [["listQuotes", { status: "expired", period: "2026-03-01/2026-11-21" }]],
+    said: ["How many quotes issued since March are expired?"],
+  },
+  {
     calls: [["listQuotes", { status: "open", validUntil: "2026-11-01/2026-11-30" }]],
     said: ["quotes expiring this month", "koje ponude ističu ovog meseca"],
   },

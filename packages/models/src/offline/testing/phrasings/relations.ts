@@ -3,7 +3,11 @@ import type { Phrasings } from "./phrasings.ts";
 export const relations: readonly Phrasings[] = [
   {
     calls: [["listContacts", { person: "nikola stanković" }]],
-    said: ["email address of nikola stanković", "email of nikola stanković"],
+    said: [
+      "email address of nikola stanković",
+      "email of nikola stanković",
+      "what is nikola stanković's email?",
+    ],
   },
   {
     calls: [["dealsByStage", { state: "open" }]],
