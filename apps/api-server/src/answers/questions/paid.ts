@@ -91,6 +91,9 @@ export const paid: Family = {
     const rows = await oracle.payments({ customerId: id });
     const [last] = rows;
     if (!last) return undefined;
+    const onTheLastDay = rows
+      .filter((row) => row.paid_on === last.paid_on)
+      .map((row) => ({ amountMinor: row.amount, currency: row.currency }));
     const { mayMoney = [], ...expect } = listed(ofPayments(rows));
     return {
       en: [`When did ${said} last pay us?`, `When was the last payment from ${said}?`],
@@ -100,7 +103,8 @@ export const paid: Family = {
         counts: undefined,
         shown: undefined,
         dates: [last.paid_on],
-        mayMoney: [...mayMoney, { amountMinor: last.amount, currency: last.currency }],
+        // Several may have come in on the last day; each of them, or all, may be told.
+        mayMoney: [...mayMoney, ...onTheLastDay],
       },
     };
   },
