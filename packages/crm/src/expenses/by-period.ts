@@ -4,6 +4,7 @@ import type { Money } from "../money.ts";
 import { byCurrency } from "../per-currency.ts";
 import { amounts, type ExpenseListing } from "./list.ts";
 import { type ExpenseFilter, matchingExpenses } from "./matching.ts";
+import { type StoredSums, sumsOf, totalsOf } from "./sums.ts";
 
 export const expenseGroupings = ["month", "quarter", "year"] as const;
 export type ExpenseGrouping = (typeof expenseGroupings)[number];
@@ -17,13 +18,6 @@ export interface SpendingRow {
   expenses: number;
 }
 
-interface Stored {
-  currency: string;
-  netMinor: number;
-  grossMinor: number;
-  expenses: number;
-}
-
 /** What was spent when: sums per currency and calendar month (if not said otherwise), quarter or year, in order of time. */
 export async function byPeriod(
   ctx: CrmContext,
@@ -31,13 +25,10 @@ export async function byPeriod(
 ): Promise<ExpenseListing<SpendingRow>> {
   const { sql } = ctx;
   const { from, company, categories } = await matchingExpenses(ctx, filter);
-  const sums = sql`e.currency, count(*) as expenses, sum(e.net_minor)::bigint as "netMinor",
-    sum(e.gross_minor)::bigint as "grossMinor"`;
-  const rows = await sql<(Stored & { period: string })[]>`
-    select ${periodName(sql, filter.by ?? "month")} as period, ${sums}
+  const rows = await sql<(StoredSums & { period: string })[]>`
+    select ${periodName(sql, filter.by ?? "month")} as period, ${sumsOf(sql)}
     ${from} group by 1, e.currency order by 1, ${byCurrency(ctx)}`;
-  const totals = await sql<Stored[]>`
-    select ${sums} ${from} group by e.currency order by ${byCurrency(ctx)}`;
+  const totals = await totalsOf(ctx, from);
   return {
     rows: rows.map((row) => ({
       period: row.period,
@@ -46,7 +37,7 @@ export async function byPeriod(
       expenses: row.expenses,
     })),
     total: rows.length,
-    totals: totals.map((total) => ({ currency: total.currency, count: total.expenses, ...amounts(total) })),
+    totals,
     company,
     categories,
   };
