@@ -50,6 +50,8 @@ export function openPool(url: string, options: PoolOptions): Pool {
     ...(options.ca ? { ssl: { ca: options.ca } } : {}),
     connection: {
       TimeZone: "UTC",
+      // Compiling a plan takes longer than any question here does.
+      jit: "off",
       ...(options.statementTimeoutMs ? { statement_timeout: options.statementTimeoutMs } : {}),
     },
   });

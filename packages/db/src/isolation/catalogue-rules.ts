@@ -6,18 +6,21 @@ const EXCEPTIONS = {
     "tenants_slug_key", // a slug names one tenant in the whole deployment
     "ai_conversations_running", // recovery asks for dead turns whatever their tenant
   ],
-  /** All that the cross-tenant role may do: the keys of running turns. */
+  /** All that the cross-tenant role may do: the keys of running turns, and which tenant a login's slug names. */
   columnGrants: [
     "kontor_system: ai_conversations.id SELECT",
     "kontor_system: ai_conversations.tenant_id SELECT",
     "kontor_system: ai_conversations.turn_lease_until SELECT",
     "kontor_system: ai_conversations.turn_message_id SELECT",
     "kontor_system: schema_migrations.version SELECT",
+    "kontor_system: tenants.id SELECT", // a login names its tenant by slug,
+    "kontor_system: tenants.slug SELECT", // before any credential says which one it is
   ],
   /** Policies besides `tenant_isolation`. */
   furtherPolicies: [
     "tenants.owner_provisions for the owner: true", // provisioning tenants is the owner's work
     "ai_conversations.system_finds_running_turns for kontor_system: (turn_message_id IS NOT NULL)",
+    "tenants.system_finds_by_slug for kontor_system: true", // slugs and ids only, by its column grants
   ],
 };
 

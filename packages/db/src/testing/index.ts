@@ -1,3 +1,4 @@
 export { createTenant, type TestTenant } from "./create-tenant.ts";
 export { testEngines } from "./engines.ts";
+export { type Explained, explained } from "./explain.ts";
 export { type Engine, openTestDatabase, type TestDatabase } from "./open-test-database.ts";

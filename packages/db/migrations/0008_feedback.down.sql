@@ -1,0 +1,10 @@
+alter table ai_conversations
+  drop column regenerations,
+  drop column edits,
+  drop column stops,
+  drop column abandonments;
+drop index ai_agent_messages_answers;
+alter table ai_agent_messages
+  drop column rating,
+  drop column rating_comment,
+  drop column rated_at;
