@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { pickByNumber, tellingDigits } from "./document-number.ts";
+import { pickByNumber, tellingTail } from "./document-number.ts";
 
 const numbers = ["2026-0045", "2026-0145", "2025-0044", "KO-2026-0001", "2026-0001"].map((number) => ({
   number,
@@ -22,8 +22,9 @@ test("it is never guessed", () => {
   expect(() => pick("račun")).toThrow("was not found");
 });
 
-test("the telling digits occur in every number that could be meant", () => {
-  expect(tellingDigits("INV-2026-0045")).toBe("45");
-  expect(tellingDigits("000")).toBe("0");
-  expect(tellingDigits("račun")).toBeNull();
+test("the telling tail is the last run of digits, as every number must end that could be meant", () => {
+  expect(tellingTail("INV-2026-0045")).toEqual({ digits: "45", last: true });
+  expect(tellingTail("000")).toEqual({ digits: "0", last: true });
+  expect(tellingTail("45/A")).toEqual({ digits: "45", last: false });
+  expect(tellingTail("račun")).toBeNull();
 });

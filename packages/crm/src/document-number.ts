@@ -1,3 +1,5 @@
+import type { TenantSql } from "@kontor/db";
+import type { Fragment } from "./conditions.ts";
 import { invalid, notFound } from "./errors.ts";
 
 const MOST_CANDIDATES = 5;
@@ -27,9 +29,21 @@ export function pickByNumber<Candidate extends { number: string }>(
   throw notFound(`${what} ${written}`);
 }
 
-/** The last run of digits without leading zeros, which every number must contain that could be meant. */
-export const tellingDigits = (written: string): string | null =>
-  groupsOf(written).findLast((group) => /^\d/.test(group)) ?? null;
+/** The last run of digits, without leading zeros, and whether letters come after it; null without digits. */
+export interface Tail {
+  digits: string;
+  last: boolean;
+}
+
+export function tellingTail(written: string): Tail | null {
+  const groups = groupsOf(written);
+  const digits = groups.findLast((group) => /^\d/.test(group));
+  return digits === undefined ? null : { digits, last: groups.at(-1) === digits };
+}
+
+/** Keeps the numbers that `pickByNumber` could take: those with the same tail, or, where letters follow it, with the digits anywhere. */
+export const tailFits = (sql: TenantSql, { digits, last }: Tail): Fragment =>
+  last ? sql`number_tail = ${digits}` : sql`number like ${`%${digits}%`}`;
 
 // "INV-2026/0045" → INV, 2026, 45
 const groupsOf = (number: string): string[] =>

@@ -10,6 +10,7 @@ export type ErrorCode =
   | "idempotency_mismatch"
   | "too_large"
   | "unsupported_media"
+  | "rate_limited"
   | "internal"
   | "provider_error"
   | "provider_timeout"
@@ -26,6 +27,8 @@ export class DomainError extends Error {
     readonly code: ErrorCode,
     message: string,
     readonly errors: FieldError[] = [],
+    /** When trying again makes sense, in seconds. */
+    readonly retryAfter?: number,
   ) {
     super(message);
     this.name = "DomainError";

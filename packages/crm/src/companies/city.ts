@@ -32,7 +32,7 @@ const NAMES: readonly Synonyms[] = [
 export async function citiesMeant({ sql }: CrmContext, text: string): Promise<string[]> {
   const heard = await searchName(sql, text);
   const cities = await sql<{ city: string; searchName: string }[]>`
-    select distinct city, search_name(city) as "searchName" from customers where city is not null`;
+    select city, search_name(city) as "searchName" from (select distinct city from customers where city is not null) k`;
   const direct = bestMatches(heard, cities);
   const meant = heard && direct.length === 0 ? matchesBySynonym(heard, NAMES, cities) : direct;
   return meant.map(({ city }) => city);

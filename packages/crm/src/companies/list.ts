@@ -30,12 +30,12 @@ export async function list(ctx: CrmContext, filter: CustomerFilter = {}): Promis
   const { sql } = ctx;
   const conditions = await conditionsOf(ctx, filter);
   if (!conditions) return { rows: [], total: 0, totals: [], company: null };
-  const rows = await sql<(CustomerRow & { total: number })[]>`
-    select c.name, c.city, c.country, c.email, c.phone, count(*) over () as total
-    from customers c where true ${conditions}
+  const rows = await sql<CustomerRow[]>`
+    select c.name, c.city, c.country, c.email, c.phone from customers c where true ${conditions}
     order by c.search_name, c.id limit ${filter.limit ?? DEFAULT_ROWS}`;
-  const total = rows[0]?.total ?? 0;
-  return { rows: rows.map(({ total: _, ...row }) => row), total, totals: [], company: null };
+  const [counted] = await sql<{ total: number }[]>`
+    select count(*) as total from customers c where true ${conditions}`;
+  return { rows, total: counted?.total ?? 0, totals: [], company: null };
 }
 
 /** Null when something asked for fits nobody. */

@@ -9,15 +9,22 @@ import { similar } from "../names/similar.ts";
 
 export type CompanyRole = "customer" | "supplier";
 
-interface Candidate extends CompanyRef {
+interface Labelled {
+  name: string;
+  city: string | null;
+}
+
+interface Candidate extends CompanyRef, Labelled {
   searchName: string;
   also: string | null;
-  city: string | null;
   customer: boolean;
   supplier: boolean;
 }
 
 const MOST_CANDIDATES = 5;
+const MOST_SIMILAR = 3;
+// In no name, as `search_name` spells them.
+const NAME_END = "\n";
 
 /**
  * The one company that the text means, by name (and city, if it says one). Several equally good: those in the
@@ -45,8 +52,7 @@ async function matchCompanies(ctx: CrmContext, heard: string): Promise<Candidate
   const { sql } = ctx;
   const exact = await candidates(ctx, sql`c.search_name = ${heard}`);
   if (exact.length > 0) return exact;
-  const name = sql`(c.search_name || ' ' || coalesce(search_name(c.city), ''))`;
-  return bestMatches(heard, await candidates(ctx, sql`true ${mayMatch(sql, name, heard)}`));
+  return bestMatches(heard, await candidates(ctx, sql`true ${mayMatch(sql, sql`c.search_text`, heard)}`));
 }
 
 const candidates = (ctx: CrmContext, where: Fragment) => ctx.sql<Candidate[]>`
@@ -57,11 +63,24 @@ const candidates = (ctx: CrmContext, where: Fragment) => ctx.sql<Candidate[]>`
   order by c.search_name, c.city, c.id`;
 
 async function nobody(ctx: CrmContext, text: string, heard: string, role: CompanyRole): Promise<DomainError> {
-  const everybody = await ctx.sql<Candidate[]>`
-    select id, name, search_name as "searchName", city from companies order by search_name, id`;
-  const near = similar(heard, everybody);
+  const near = await similarCompanies(ctx, heard);
   const hint = near.length > 0 ? ` Similar names: ${near.map(label).join("; ")}.` : "";
   return new DomainError("not_found", `No ${role} called "${text}" was found.${hint}`);
+}
+
+/** Those whose names look like it, nearest first. All names come as one text: as rows, the many would take longest to arrive. */
+async function similarCompanies({ sql }: CrmContext, heard: string): Promise<Labelled[]> {
+  const [all] = await sql<{ names: string | null }[]>`
+    select string_agg(search_name, ${NAME_END}) as names from companies`;
+  const names = new Set(all?.names?.split(NAME_END));
+  const near = similar(
+    heard,
+    [...names].map((searchName) => ({ searchName })),
+  ).map(({ searchName }) => searchName);
+  if (near.length === 0) return [];
+  return sql<Labelled[]>`
+    select name, city from companies where search_name in ${sql(near)}
+    order by array_position(${near}::text[], search_name), id limit ${MOST_SIMILAR}`;
 }
 
 function ambiguous(text: string, matches: Candidate[], role: CompanyRole): DomainError {
@@ -70,4 +89,4 @@ function ambiguous(text: string, matches: Candidate[], role: CompanyRole): Domai
   return invalid(role, `"${text}" could mean several companies: ${shown}${more}. Ask which one is meant.`);
 }
 
-const label = ({ name, city }: Candidate): string => (city ? `${name} (${city})` : name);
+const label = ({ name, city }: Labelled): string => (city ? `${name} (${city})` : name);

@@ -34,19 +34,15 @@ export async function list(ctx: CrmContext, filter: ContactFilter = {}): Promise
     if (ids.length === 0) return { rows: [], total: 0, totals: [], company };
     named = sql`and p.id in ${sql(ids)}`;
   }
-  const rows = await select(ctx, sql`${atCompany} ${named}`, filter.limit ?? DEFAULT_ROWS);
-  const total = rows[0]?.total ?? 0;
-  return { rows: rows.map(({ total: _, ...row }) => row), total, totals: [], company };
+  const where = sql`where true ${atCompany} ${named}`;
+  const rows = await sql<ContactRow[]>`
+    select p.name, p.job_title as "jobTitle", c.name as customer, p.email, p.phone
+    from contacts p
+    left join companies c on c.tenant_id = p.tenant_id and c.id = p.company_id
+    ${where} order by p.search_name, p.id limit ${filter.limit ?? DEFAULT_ROWS}`;
+  const [counted] = await sql<{ total: number }[]>`select count(*) as total from contacts p ${where}`;
+  return { rows, total: counted?.total ?? 0, totals: [], company };
 }
-
-const select = ({ sql }: CrmContext, conditions: Fragment, limit: number) => sql<
-  (ContactRow & { total: number })[]
->`
-  select p.name, p.job_title as "jobTitle", c.name as customer, p.email, p.phone, count(*) over () as total
-  from contacts p
-  left join companies c on c.tenant_id = p.tenant_id and c.id = p.company_id
-  where true ${conditions}
-  order by p.search_name, p.id limit ${limit}`;
 
 async function idsByName({ sql }: CrmContext, text: string, atCompany: Fragment): Promise<string[]> {
   const heard = await searchName(sql, text);

@@ -1,4 +1,5 @@
 import type { CrmContext } from "../context.ts";
+import { messageColumns } from "./messages.ts";
 import type { StoredMessage } from "./schemas.ts";
 
 export interface FoundAnswer {
@@ -21,7 +22,7 @@ export async function findAnswer(
     select turn_message_id as "runningAnswerId" from ai_conversations where id = ${chatId} and owner = ${userId}`;
   if (!conversation) return null;
   const [answer] = await sql<StoredMessage[]>`
-    select id, role, parts, status, agent, created_at as "createdAt"
+    select ${messageColumns(sql)}
     from ai_agent_messages
     where chat_id = ${chatId} and role = 'assistant' and superseded_at is null and ${
       "answerId" in wanted

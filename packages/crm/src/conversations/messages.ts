@@ -5,16 +5,25 @@ import { storableJson } from "./storable-json.ts";
 /** A message with its place in the conversation. */
 export type PlacedMessage = StoredMessage & { position: number };
 
-/** The newest `limit` messages that still count, oldest first. */
+/** The columns of a `PlacedMessage`. */
+export const messageColumns = (sql: CrmContext["sql"]) =>
+  sql`id, role, parts, status, agent, finish_reason as "finishReason", position, created_at as "createdAt"`;
+
+/** The newest `limit` messages that still count, oldest first; none if the conversation is at `unlessAt`. */
 export async function currentMessages(
-  ctx: CrmContext,
+  { sql }: CrmContext,
   chatId: string,
   limit: number,
+  unlessAt: string | null = null,
 ): Promise<PlacedMessage[]> {
-  const newestFirst = await ctx.sql<PlacedMessage[]>`
-    select id, role, parts, status, agent, position, created_at as "createdAt"
+  const newestFirst = await sql<PlacedMessage[]>`
+    select ${messageColumns(sql)}
     from ai_agent_messages
-    where chat_id = ${chatId} and superseded_at is null
+    where chat_id = ${chatId} and superseded_at is null ${
+      unlessAt === null
+        ? sql``
+        : sql`and (select message_version <> ${unlessAt} from ai_conversations where id = ${chatId})`
+    }
     order by position desc limit ${limit}`;
   return newestFirst.reverse();
 }
@@ -24,16 +33,19 @@ export async function findMessage(
   ctx: CrmContext,
   chatId: string,
   id: string,
-  newest: PlacedMessage[],
+  newest: readonly PlacedMessage[],
   limit: number,
 ): Promise<PlacedMessage | undefined> {
   const found = newest.find((message) => message.id === id);
   if (found || newest.length < limit) return found;
   const [older] = await ctx.sql<PlacedMessage[]>`
-    select id, role, parts, status, agent, position, created_at as "createdAt"
-    from ai_agent_messages where chat_id = ${chatId} and id = ${id} and superseded_at is null`;
+    select ${messageColumns(ctx.sql)} from ai_agent_messages where chat_id = ${chatId} and id = ${id} and superseded_at is null`;
   return older;
 }
+
+/** The agent that gave the last answer among these; null if there is none. */
+export const lastAnswerer = (messages: readonly StoredMessage[]): string | null =>
+  messages.findLast(({ role }) => role === "assistant")?.agent ?? null;
 
 /** Id of the answer that a message got; null if it has none. */
 export async function findAnswerTo(
@@ -59,14 +71,15 @@ export async function supersedeFrom(ctx: CrmContext, chatId: string, position: n
 export const nextPosition = (sql: CrmContext["sql"], chatId: string) =>
   sql`(select coalesce(max(position), 0) + 1 from ai_agent_messages where chat_id = ${chatId})`;
 
-/** Adds what the user said; the conversation's row must be locked. */
-export async function insertUserMessage(
+/** Adds what the user said, at once, and gives it as stored; the conversation's row must be locked. */
+export function insertUserMessage(
   { sql, tenant }: CrmContext,
   chatId: string,
   message: { id: string; parts: MessagePart[] },
-): Promise<void> {
-  await sql`
+): Promise<PlacedMessage[]> {
+  return sql<PlacedMessage[]>`
     insert into ai_agent_messages (tenant_id, chat_id, position, id, role, parts, parts_version, status)
     values (${tenant.id}, ${chatId}, ${nextPosition(sql, chatId)}, ${message.id}, 'user',
-      ${storableJson(message.parts)}::text::jsonb, ${PARTS_VERSION}, 'complete')`;
+      ${storableJson(message.parts)}::text::jsonb, ${PARTS_VERSION}, 'complete')
+    returning ${messageColumns(sql)}`.execute();
 }

@@ -52,7 +52,11 @@ for (const engine of testEngines(["postgres"])) {
       commit.resolve();
       await settled;
       const opened = await next;
-      expect(opened.kind === "opened" && opened.history.map(({ id }) => id)).toEqual(["m1", "a1", "m2"]);
+      expect(opened.kind === "opened" && opened.history.messages.map(({ id }) => id)).toEqual([
+        "m1",
+        "a1",
+        "m2",
+      ]);
     });
   });
 }
@@ -72,6 +76,7 @@ const answered = (id: string) => ({
   id,
   parts: [{ type: "text", text: "Nobody." }],
   status: "complete" as const,
+  finishReason: "stop",
   agent: "general",
   model: null,
   inputTokens: null,

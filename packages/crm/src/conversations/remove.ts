@@ -1,9 +1,19 @@
 import type { CrmContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 
-/** Deletes the caller's own conversation with everything said in it. A turn still running ends unsaved. */
-export async function removeConversation({ sql, userId }: CrmContext, chatId: string): Promise<void> {
-  const removed =
-    await sql`delete from ai_conversations where id = ${chatId} and owner = ${userId} returning id`;
-  if (removed.length === 0) throw notFound("The conversation");
+/**
+ * Deletes the caller's own conversation with everything said in it, and gives the ids of the last hour's answers,
+ * that of one being written among them: a turn still running ends unsaved.
+ */
+export async function removeConversation({ sql, userId }: CrmContext, chatId: string): Promise<string[]> {
+  const [answers, [removed]] = await Promise.all([
+    sql<{ id: string }[]>`
+      select id from ai_agent_messages
+      where chat_id = ${chatId} and role = 'assistant' and created_at > now() - interval '1 hour'`,
+    sql<{ running: string | null }[]>`
+      delete from ai_conversations where id = ${chatId} and owner = ${userId}
+      returning turn_message_id as running`,
+  ]);
+  if (!removed) throw notFound("The conversation");
+  return [...answers.map(({ id }) => id), ...(removed.running === null ? [] : [removed.running])];
 }

@@ -3,7 +3,9 @@ import type { CrmContext } from "../context.ts";
 import type { Listing } from "../listing.ts";
 import { type Money, money } from "../money.ts";
 import { byCurrency } from "../per-currency.ts";
+import { rollup } from "../rollups.ts";
 import type { DealState, DealTotal } from "./list.ts";
+import { totalsByStage } from "./totals.ts";
 
 export interface StageRow {
   stage: string;
@@ -20,16 +22,14 @@ export async function byStage(
 ): Promise<Listing<StageRow, DealTotal>> {
   const { sql } = ctx;
   const grouped = await sql<(Omit<StageRow, "value"> & { valueMinor: number })[]>`
-    select d.stage, d.state, d.currency, count(*) as deals, sum(d.value_minor)::bigint as "valueMinor"
-    from deal_facts d
-    where true ${equals(sql, sql`d.state`, filter.state)}
-    group by d.stage_id, d.stage, d.state, d.stage_position, d.currency
-    order by d.stage_position, d.stage_id, ${byCurrency(ctx)}`;
-  const totals = await sql<{ currency: string; count: number; valueMinor: number }[]>`
-    select d.currency, count(*) as count, sum(d.value_minor)::bigint as "valueMinor"
-    from deal_facts d
-    where true ${equals(sql, sql`d.state`, filter.state)}
-    group by d.currency order by ${byCurrency(ctx)}`;
+    select s.name as stage, s.kind as state, currency, sum(t.row_count)::bigint as deals,
+      sum(t.gross_minor)::bigint as "valueMinor"
+    from (select r.* ${rollup(sql, "deals")}) t
+    join deal_stages s on s.tenant_id = t.tenant_id and s.id::text = t.part
+    where true ${equals(sql, sql`s.kind`, filter.state)}
+    group by s.id, s.name, s.kind, s.position, currency having sum(t.row_count) > 0
+    order by s.position, s.id, ${byCurrency(ctx)}`;
+  const totals = await totalsByStage(ctx, filter.state);
   const rows = grouped.map(({ valueMinor, ...row }) => ({ ...row, value: money(valueMinor, row.currency) }));
   return {
     rows,

@@ -20,12 +20,17 @@ export async function byCategory(
   filter: ExpenseFilter = {},
 ): Promise<ExpenseListing<CategoryRow>> {
   const { sql } = ctx;
-  const { from, company, categories } = await matchingExpenses(ctx, filter);
+  const matching = await matchingExpenses(ctx, filter);
+  const { where, company, categories } = matching;
+  // Grouped before the names are joined: an index alone has everything that is added up.
   const rows = await sql<(StoredSums & { category: string | null })[]>`
-    select k.name as category, ${sumsOf(sql)}
-    ${from} group by k.id, k.name, e.currency
-    order by ${byCurrency(ctx)}, sum(e.gross_minor) desc, k.name`;
-  const totals = await totalsOf(ctx, from);
+    select k.name as category, g.* from (
+      select e.tenant_id, e.category_id, ${sumsOf(sql)} from expenses e ${where()}
+      group by e.tenant_id, e.category_id, e.currency
+    ) g
+    left join categories k on k.tenant_id = g.tenant_id and k.id = g.category_id
+    order by ${byCurrency(ctx)}, g."grossMinor" desc, k.name`;
+  const totals = await totalsOf(ctx, matching, filter);
   return {
     rows: rows.map((row) => ({
       category: row.category,

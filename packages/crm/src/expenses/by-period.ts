@@ -1,10 +1,9 @@
 import type { Fragment } from "../conditions.ts";
 import type { CrmContext } from "../context.ts";
 import type { Money } from "../money.ts";
-import { byCurrency } from "../per-currency.ts";
 import { amounts, type ExpenseListing } from "./list.ts";
 import { type ExpenseFilter, matchingExpenses } from "./matching.ts";
-import { type StoredSums, sumsOf, totalsOf } from "./sums.ts";
+import { type StoredSums, sumsBy, totalsOf } from "./sums.ts";
 
 export const expenseGroupings = ["month", "quarter", "year"] as const;
 export type ExpenseGrouping = (typeof expenseGroupings)[number];
@@ -24,11 +23,11 @@ export async function byPeriod(
   filter: ExpenseFilter & { by?: ExpenseGrouping | undefined } = {},
 ): Promise<ExpenseListing<SpendingRow>> {
   const { sql } = ctx;
-  const { from, company, categories } = await matchingExpenses(ctx, filter);
+  const matching = await matchingExpenses(ctx, filter);
   const rows = await sql<(StoredSums & { period: string })[]>`
-    select ${periodName(sql, filter.by ?? "month")} as period, ${sumsOf(sql)}
-    ${from} group by 1, e.currency order by 1, ${byCurrency(ctx)}`;
-  const totals = await totalsOf(ctx, from);
+    ${sumsBy(ctx, matching, filter, periodName(sql, filter.by ?? "month"))}`;
+  const totals = await totalsOf(ctx, matching, filter);
+  const { company, categories } = matching;
   return {
     rows: rows.map((row) => ({
       period: row.period,
@@ -43,9 +42,11 @@ export async function byPeriod(
   };
 }
 
-const periodName = (sql: CrmContext["sql"], by: ExpenseGrouping): Fragment =>
-  ({
-    month: sql`to_char(e.spent_on, 'YYYY-MM')`,
-    quarter: sql`to_char(e.spent_on, 'YYYY-"Q"Q')`,
-    year: sql`to_char(e.spent_on, 'YYYY')`,
-  })[by];
+const periodName =
+  (sql: CrmContext["sql"], by: ExpenseGrouping) =>
+  (day: Fragment): Fragment =>
+    ({
+      month: sql`to_char(${day}, 'YYYY-MM')`,
+      quarter: sql`to_char(${day}, 'YYYY-"Q"Q')`,
+      year: sql`to_char(${day}, 'YYYY')`,
+    })[by];

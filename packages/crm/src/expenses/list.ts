@@ -1,9 +1,9 @@
 import type { CrmContext } from "../context.ts";
 import { countOf, type Listing } from "../listing.ts";
 import { type Money, money } from "../money.ts";
-import { byCurrency } from "../per-currency.ts";
-import { type RowSort, sortedRows } from "../row-sort.ts";
+import { alongSize, type RowSort, sortedRows } from "../row-sort.ts";
 import { type ExpenseFilter, matchingExpenses } from "./matching.ts";
+import { totalsOf } from "./sums.ts";
 
 export interface ExpenseRow {
   spentOn: string;
@@ -35,33 +35,45 @@ export async function list(
   filter: ExpenseFilter & { sort?: RowSort | undefined; limit?: number | undefined } = {},
 ): Promise<ExpenseListing<ExpenseRow>> {
   const { sql } = ctx;
-  const { from, company, categories } = await matchingExpenses(ctx, filter);
+  const matching = await matchingExpenses(ctx, filter);
+  const totals = await totalsOf(ctx, matching, filter);
+  const { where, company, categories } = matching;
+  const sort = filter.sort ?? "newest";
+  const currencies =
+    company || categories
+      ? null
+      : await alongSize(
+          ctx,
+          { subject: "expenses", sort, period: filter.period, limit: filter.limit },
+          totals,
+        );
   const rows = await sql<(Stored & Omit<ExpenseRow, "net" | "gross">)[]>`
     ${sortedRows(ctx, {
       columns: sql`e.spent_on as "spentOn", s.name as supplier, k.name as category, e.description, e.currency,
         e.net_minor as "netMinor", e.gross_minor as "grossMinor"`,
-      from,
+      from: sql`expenses e`,
+      alias: sql`e`,
+      where: where(currencies),
+      joins: sql`left join companies s on s.tenant_id = e.tenant_id and s.id = e.supplier_id
+        left join categories k on k.tenant_id = e.tenant_id and k.id = e.category_id`,
       currency: sql`e.currency`,
+      currencies,
       orders: {
         newest: sql`e.spent_on desc, e.id desc`,
         oldest: sql`e.spent_on, e.id`,
         largest: sql`e.gross_minor desc, e.spent_on desc, e.id desc`,
         smallest: sql`e.gross_minor, e.spent_on desc, e.id desc`,
       },
-      sort: filter.sort ?? "newest",
+      sort,
       limit: filter.limit,
     })}`;
-  const totals = await sql<(Stored & { count: number })[]>`
-    select e.currency, count(*) as count, sum(e.net_minor)::bigint as "netMinor",
-      sum(e.gross_minor)::bigint as "grossMinor"
-    ${from} group by e.currency order by ${byCurrency(ctx)}`;
   return {
     rows: rows.map(({ spentOn, supplier, category, description, ...stored }) => {
       const { net, gross } = amounts(stored);
       return { spentOn, supplier, category, description, net, gross };
     }),
     total: countOf(totals),
-    totals: totals.map(({ count, ...stored }) => ({ currency: stored.currency, count, ...amounts(stored) })),
+    totals,
     company,
     categories,
   };

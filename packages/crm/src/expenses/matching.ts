@@ -1,9 +1,10 @@
 import type { AmountRange } from "../amount.ts";
 import { resolveOptional } from "../companies/resolve.ts";
-import { amountWithin, equals, type Fragment, within } from "../conditions.ts";
+import { amountWithin, equals, type Fragment } from "../conditions.ts";
 import type { CrmContext } from "../context.ts";
 import type { CompanyRef } from "../listing.ts";
 import type { Period } from "../period.ts";
+import { inPeriod } from "../row-sort.ts";
 import { categoriesMeant } from "./categories.ts";
 
 export interface ExpenseFilter {
@@ -17,8 +18,10 @@ export interface ExpenseFilter {
 }
 
 export interface MatchingExpenses {
-  /** `from expenses e … where …`, with the supplier as `s` and the category as `k`. */
-  from: Fragment;
+  /** `where …`, over `expenses e`; of some currencies when those are gone through along the index on size. */
+  where: (currencies?: readonly string[] | null) => Fragment;
+  /** Whether nothing but the period narrows it, so that the sums kept by day will do. */
+  keptByDay: boolean;
   company: CompanyRef | null;
   /** Names of the categories that were meant; null when none was named. */
   categories: string[] | null;
@@ -29,13 +32,11 @@ export async function matchingExpenses(ctx: CrmContext, filter: ExpenseFilter): 
   const { sql } = ctx;
   const company = await resolveOptional(ctx, filter.supplier, "supplier");
   const categories = filter.category === undefined ? null : await categoriesMeant(ctx, filter.category);
-  const from = sql`
-    from expenses e
-    left join companies s on s.tenant_id = e.tenant_id and s.id = e.supplier_id
-    left join categories k on k.tenant_id = e.tenant_id and k.id = e.category_id
+  const where: MatchingExpenses["where"] = (currencies = null) => sql`
     where true ${equals(sql, sql`e.supplier_id`, company?.id)}
       ${categories ? sql`and e.category_id in ${sql(categories.map(({ id }) => id))}` : sql``}
-      ${within(sql, sql`e.spent_on`, filter.period)}
+      ${inPeriod(sql, sql`e.spent_on`, filter.period, currencies)}
       ${amountWithin(sql, sql`e.gross_minor`, sql`e.currency`, filter.amount)}`;
-  return { from, company, categories: categories?.map(({ name }) => name) ?? null };
+  const keptByDay = !company && !categories && !filter.amount;
+  return { where, keptByDay, company, categories: categories?.map(({ name }) => name) ?? null };
 }

@@ -30,11 +30,15 @@ export async function ageing(
   const { sql } = ctx;
   const company = await resolveOptional(ctx, filter.customer, "customer");
   const aged = await sql<{ currency: string; bucket: string; invoices: number; balanceMinor: number }[]>`
-    select i.currency, ageing_bucket(i.days_overdue) as bucket, count(*) as invoices,
-      sum(i.balance_minor)::bigint as "balanceMinor"
-    from invoice_facts i
-    where i.open ${equals(sql, sql`i.company_id`, company?.id)}
-    group by i.currency, ageing_bucket(i.days_overdue) order by ${byCurrency(ctx)}`;
+    select currency, ageing_bucket(days_overdue) as bucket, sum(invoices)::bigint as invoices,
+      sum(balance_minor)::bigint as "balanceMinor"
+    from (
+      select i.currency, i.days_overdue, count(*) as invoices, sum(i.balance_minor) as balance_minor
+      from invoice_facts i
+      where i.open ${equals(sql, sql`i.company_id`, company?.id)}
+      group by i.currency, i.days_overdue
+    ) i
+    group by currency, ageing_bucket(days_overdue) order by ${byCurrency(ctx)}`;
   const currencies = [...new Set(aged.map((row) => row.currency))];
   const rows = currencies.flatMap((currency) =>
     ageingBuckets.map((bucket) => {

@@ -1,6 +1,6 @@
 import type { CrmContext } from "../context.ts";
 import { type Line, linesOf } from "../document-lines.ts";
-import { pickByNumber, tellingDigits } from "../document-number.ts";
+import { pickByNumber, tailFits, tellingTail } from "../document-number.ts";
 import { notFound } from "../errors.ts";
 import { type Money, money } from "../money.ts";
 import { flags, type InvoiceFlags, type InvoiceState, owes, stateOf } from "./status.ts";
@@ -97,9 +97,9 @@ export async function get(ctx: CrmContext, written: string): Promise<InvoiceDeta
 async function numberOf({ sql }: CrmContext, written: string): Promise<string> {
   const [exact] = await sql<{ number: string }[]>`select number from invoices where number = ${written}`;
   if (exact) return exact.number;
-  const digits = tellingDigits(written);
-  if (!digits) throw notFound(`Invoice ${written}`);
+  const tail = tellingTail(written);
+  if (!tail) throw notFound(`Invoice ${written}`);
   const candidates = await sql<{ number: string }[]>`
-    select number from invoices where number like ${`%${digits}%`} order by number desc`;
+    select number from invoices where ${tailFits(sql, tail)} order by number desc`;
   return pickByNumber("Invoice", written, candidates).number;
 }

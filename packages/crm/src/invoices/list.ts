@@ -6,12 +6,14 @@ import { countOf, type Listing } from "../listing.ts";
 import { type Money, money } from "../money.ts";
 import { byCurrency } from "../per-currency.ts";
 import type { Period } from "../period.ts";
-import { rowSorts, sortedRows } from "../row-sort.ts";
+import { rollup } from "../rollups.ts";
+import { alongSize, inPeriod, rowSorts, sortedRows } from "../row-sort.ts";
 import {
   flags,
   type InvoiceFlags,
   type InvoiceState,
   type InvoiceStatus,
+  isOwed,
   ofStatus,
   owes,
   stateOf,
@@ -57,6 +59,13 @@ export interface InvoiceTotal {
 type StoredRow = Omit<InvoiceRow, "gross" | "balance" | "status"> &
   InvoiceFlags & { currency: string; grossMinor: number; balanceMinor: number };
 
+interface StoredTotal {
+  currency: string;
+  count: number;
+  grossMinor: number;
+  balanceMinor: number | null;
+}
+
 /** Invoices of one status, by default issued ones. Throws when the customer's name is unknown or ambiguous. */
 export async function list(
   ctx: CrmContext,
@@ -65,41 +74,76 @@ export async function list(
   const { sql } = ctx;
   const company = await resolveOptional(ctx, filter.customer, "customer");
   const status = filter.status ?? (filter.sort === "most_overdue" ? "overdue" : "issued");
-  const matching = sql`${ofStatus(sql, status)}
+  const sort = filter.sort ?? (status === "overdue" ? "most_overdue" : "newest");
+  const day = sql`i.issue_date`;
+  const matching = (narrowed: Fragment) => sql`${ofStatus(sql, status)}
     ${equals(sql, sql`i.company_id`, company?.id ?? filter.companyId)}
-    ${within(sql, sql`i.issue_date`, filter.period)}
+    ${narrowed}
     ${within(sql, sql`i.due_date`, filter.due)}
     ${amountWithin(sql, sql`i.gross_minor`, sql`i.currency`, filter.amount)}`;
-  const rows = await sql<StoredRow[]>`${shown(ctx, matching, {
-    ...filter,
-    sort: filter.sort ?? (status === "overdue" ? "most_overdue" : "newest"),
-  })}`;
-  const totals = await sql<
-    { currency: string; count: number; grossMinor: number; balanceMinor: number | null }[]
-  >`
-    select i.currency, count(*) as count, sum(i.gross_minor)::bigint as "grossMinor",
-      (sum(i.balance_minor) filter (where i.issued and i.kind = 'invoice'))::bigint as "balanceMinor"
-    from invoice_facts i where ${matching}
-    group by i.currency order by ${byCurrency(ctx)}`;
+  const totals = await sql<StoredTotal[]>`${
+    company || filter.companyId || filter.due || filter.amount || !isKeptByDay(status)
+      ? sql`select i.currency, count(*) as count, sum(i.gross_minor)::bigint as "grossMinor",
+          ${isOwed(status) ? sql`sum(i.balance_minor)::bigint` : sql`null::bigint`} as "balanceMinor"
+          from invoice_facts i where ${matching(within(sql, day, filter.period))}
+          group by i.currency order by ${byCurrency(ctx)}`
+      : sql`select currency, sum(r.row_count)::bigint as count, sum(r.gross_minor)::bigint as "grossMinor",
+          ${isOwed(status) ? sql`sum(r.balance_minor)::bigint` : sql`null::bigint`} as "balanceMinor"
+          ${rollup(sql, "invoices", filter.period)} and r.part in ${sql(status === "issued" ? ["open", "paid"] : [status])}
+          group by currency having sum(r.row_count) > 0 order by ${byCurrency(ctx)}`
+  }`;
+  const currencies =
+    company || filter.companyId || filter.due
+      ? null
+      : await alongSize(
+          ctx,
+          { subject: "invoices", sort, period: filter.period, limit: filter.limit },
+          totals,
+        );
+  const where = matching(inPeriod(sql, day, filter.period, currencies));
+  const rows = await sql<StoredRow[]>`${shown(ctx, where, status, { ...filter, sort, currencies })}`;
   return { rows: rows.map(toRow), total: countOf(totals), totals: totals.map(toTotal), company };
 }
 
-function shown(ctx: CrmContext, matching: Fragment, { sort = "newest", limit }: InvoiceFilter): Fragment {
+// Whatever changes with the day is added up from the few that are open.
+const isKeptByDay = (status: InvoiceStatus): boolean =>
+  status !== "open" && status !== "overdue" && status !== "partly_paid";
+
+function shown(
+  ctx: CrmContext,
+  matching: Fragment,
+  status: InvoiceStatus,
+  { sort = "newest", limit, currencies }: InvoiceFilter & { currencies: string[] | null },
+): Fragment {
   const { sql } = ctx;
   const columns = sql`i.id, i.number, c.name as customer, i.issue_date as "issueDate", i.due_date as "dueDate",
     i.currency, i.gross_minor as "grossMinor", i.balance_minor as "balanceMinor",
     i.days_overdue as "daysOverdue", ${flags(sql)}`;
-  const from = sql`from invoice_facts i
-    join companies c on c.tenant_id = i.tenant_id and c.id = i.company_id
-    where ${matching}`;
   const orders = {
-    newest: sql`i.issue_date desc nulls last, i.number desc nulls last, i.id desc`,
-    oldest: sql`i.issue_date nulls last, i.number, i.id`,
-    most_overdue: sql`i.days_overdue desc, i.number, i.id`,
+    // Only drafts lack a date or a number; for the others the index has this order.
+    newest:
+      status === "draft"
+        ? sql`i.issue_date desc nulls last, i.number desc nulls last, i.id desc`
+        : sql`i.issue_date desc, i.number desc, i.id desc`,
+    oldest: sql`i.issue_date, i.number, i.id`,
+    // What is overdue has been so since its due date.
+    most_overdue:
+      status === "overdue" ? sql`i.due_date, i.number, i.id` : sql`i.days_overdue desc, i.number, i.id`,
     largest: sql`i.gross_minor desc, i.number, i.id`,
     smallest: sql`i.gross_minor, i.number, i.id`,
   };
-  return sortedRows(ctx, { columns, from, currency: sql`i.currency`, orders, sort, limit });
+  return sortedRows(ctx, {
+    columns,
+    from: sql`invoice_facts i`,
+    alias: sql`i`,
+    where: sql`where ${matching}`,
+    joins: sql`join companies c on c.tenant_id = i.tenant_id and c.id = i.company_id`,
+    currency: sql`i.currency`,
+    currencies,
+    orders,
+    sort,
+    limit,
+  });
 }
 
 const toRow = (row: StoredRow): InvoiceRow => ({
@@ -113,12 +157,7 @@ const toRow = (row: StoredRow): InvoiceRow => ({
   daysOverdue: row.daysOverdue,
 });
 
-const toTotal = (total: {
-  currency: string;
-  count: number;
-  grossMinor: number;
-  balanceMinor: number | null;
-}) => ({
+const toTotal = (total: StoredTotal): InvoiceTotal => ({
   currency: total.currency,
   count: total.count,
   gross: money(total.grossMinor, total.currency),

@@ -2,7 +2,7 @@ import type { AmountRange } from "../amount.ts";
 import { resolveOptional } from "../companies/resolve.ts";
 import { amountWithin, equals } from "../conditions.ts";
 import type { CrmContext } from "../context.ts";
-import { countOf, type Listing } from "../listing.ts";
+import { countOf, DEFAULT_ROWS, type Listing } from "../listing.ts";
 import { type Money, money } from "../money.ts";
 import { byCurrency, firstOfEachCurrency } from "../per-currency.ts";
 
@@ -62,11 +62,15 @@ export async function openBalances(
       select * from owed where true ${filter.overdue ? sql`and overdue_minor > 0` : sql``}
         ${amountWithin(sql, measure, sql`currency`, filter.amount)}
     )`;
+  // Only who may be shown is joined to a name; equal amounts are told apart by it.
   const ranked = sql`
     select c.name as customer, m.currency, m.balance_minor as "balanceMinor", m.overdue_minor as "overdueMinor",
       m.invoices, m.oldest_due_date as "oldestDueDate",
       row_number() over (partition by m.currency order by ${measure} desc, c.search_name, c.id) as place
-    from matching m join companies c on c.tenant_id = m.tenant_id and c.id = m.company_id`;
+    from (
+      select * from (select *, rank() over (partition by currency order by ${measure} desc) as rank from matching) m
+      where rank <= ${filter.limit ?? DEFAULT_ROWS}
+    ) m join companies c on c.tenant_id = m.tenant_id and c.id = m.company_id`;
   const rows = await sql<(Stored & { customer: string; oldestDueDate: string })[]>`
     ${balances} ${firstOfEachCurrency(ctx, ranked, filter.limit)}`;
   const totals = await sql<(Stored & { count: number })[]>`

@@ -40,6 +40,10 @@ export function stateOf({ status, kind, paid, overdue, partlyPaid }: InvoiceFlag
 export const owes = ({ status, kind }: Pick<InvoiceFlags, "status" | "kind">): boolean =>
   status === "issued" && kind === "invoice";
 
+/** Whether everything of that status is owed or was: only then there is a balance to add up. */
+export const isOwed = (status: InvoiceStatus): boolean =>
+  status !== "draft" && status !== "void" && status !== "credit_note";
+
 /** The condition on `invoice_facts i` for a status. */
 export function ofStatus(sql: CrmContext["sql"], status: InvoiceStatus): Fragment {
   switch (status) {

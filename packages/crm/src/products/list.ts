@@ -2,7 +2,7 @@ import type { AmountRange } from "../amount.ts";
 import { amountWithin } from "../conditions.ts";
 import type { CrmContext } from "../context.ts";
 import { percentOf } from "../document-lines.ts";
-import type { Listing } from "../listing.ts";
+import { countOf, type Listing } from "../listing.ts";
 import { type Money, money } from "../money.ts";
 import { bestMatches, type Named } from "../names/match.ts";
 import { mayMatch } from "../names/may-match.ts";
@@ -35,7 +35,6 @@ type StoredProduct = Omit<ProductRow, "price" | "taxRate"> & {
   priceMinor: number;
   currency: string;
   taxRateBp: number;
-  total: number;
 };
 
 /** Products on sale. A name that fits none gives an empty list. */
@@ -43,14 +42,21 @@ export async function list(ctx: CrmContext, filter: ProductFilter = {}): Promise
   const { sql } = ctx;
   const ids = filter.product === undefined ? null : await idsMeant(ctx, filter.product);
   if (ids?.length === 0) return { rows: [], total: 0, totals: [], company: null };
+  const where = sql`
+    where p.active ${ids ? sql`and p.id in ${sql(ids)}` : sql``}
+      ${amountWithin(sql, sql`p.price_minor`, sql`p.currency`, filter.amount)}`;
+  const counts = await sql<{ currency: string; count: number }[]>`
+    select p.currency, count(*) as count from products p ${where} group by p.currency`;
   const rows = await sql<StoredProduct[]>`
     ${sortedRows<SizeSort | "name">(ctx, {
       columns: sql`p.sku, p.name as product, p.unit, p.price_minor as "priceMinor", p.currency,
-        p.tax_rate_bp as "taxRateBp", p.active, count(*) over () as total`,
-      from: sql`from products p
-        where p.active ${ids ? sql`and p.id in ${sql(ids)}` : sql``}
-          ${amountWithin(sql, sql`p.price_minor`, sql`p.currency`, filter.amount)}`,
+        p.tax_rate_bp as "taxRateBp", p.active`,
+      from: sql`products p`,
+      alias: sql`p`,
+      where,
+      joins: sql``,
       currency: sql`p.currency`,
+      currencies: counts.map(({ currency }) => currency),
       orders: {
         name: sql`p.search_name, p.id`,
         largest: sql`p.price_minor desc, p.search_name, p.id`,
@@ -59,7 +65,7 @@ export async function list(ctx: CrmContext, filter: ProductFilter = {}): Promise
       sort: filter.sort ?? "name",
       limit: filter.limit,
     })}`;
-  return { rows: rows.map(toRow), total: rows[0]?.total ?? 0, totals: [], company: null };
+  return { rows: rows.map(toRow), total: countOf(counts), totals: [], company: null };
 }
 
 const toRow = ({

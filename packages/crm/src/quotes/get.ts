@@ -1,6 +1,6 @@
 import type { CrmContext } from "../context.ts";
 import { type Line, linesOf } from "../document-lines.ts";
-import { pickByNumber, tellingDigits } from "../document-number.ts";
+import { pickByNumber, tailFits, tellingTail } from "../document-number.ts";
 import { notFound } from "../errors.ts";
 import { type Money, money } from "../money.ts";
 import { type QuoteRow, quoteState } from "./list.ts";
@@ -52,9 +52,9 @@ export async function get(ctx: CrmContext, written: string): Promise<QuoteDetail
 async function numberOf({ sql }: CrmContext, written: string): Promise<string> {
   const [exact] = await sql<{ number: string }[]>`select number from quotes where number = ${written}`;
   if (exact) return exact.number;
-  const digits = tellingDigits(written);
-  if (!digits) throw notFound(`Quote ${written}`);
+  const tail = tellingTail(written);
+  if (!tail) throw notFound(`Quote ${written}`);
   const candidates = await sql<{ number: string }[]>`
-    select number from quotes where number like ${`%${digits}%`} order by number desc`;
+    select number from quotes where ${tailFits(sql, tail)} order by number desc`;
   return pickByNumber("Quote", written, candidates).number;
 }

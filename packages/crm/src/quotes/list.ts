@@ -6,7 +6,8 @@ import { countOf, type Listing } from "../listing.ts";
 import { type Money, money } from "../money.ts";
 import { byCurrency } from "../per-currency.ts";
 import type { Period } from "../period.ts";
-import { type RowSort, sortedRows } from "../row-sort.ts";
+import { rollup } from "../rollups.ts";
+import { alongSize, inPeriod, type RowSort, sortedRows } from "../row-sort.ts";
 
 /** `sent` is what was sent and not answered, open and expired alike; see the `quote_facts` view. */
 export const quoteStatuses = ["draft", "sent", "open", "expired", "accepted", "declined"] as const;
@@ -48,32 +49,47 @@ export async function list(
 ): Promise<Listing<QuoteRow, QuoteTotal>> {
   const { sql } = ctx;
   const company = await resolveOptional(ctx, filter.customer, "customer");
-  const matching = sql`
-    from quote_facts q
-    join companies c on c.tenant_id = q.tenant_id and c.id = q.company_id
+  const sort = filter.sort ?? "newest";
+  const day = sql`q.issue_date`;
+  const matching = (narrowed: Fragment) => sql`
     where true ${ofStatus(sql, filter.status)}
       ${equals(sql, sql`q.company_id`, company?.id)}
-      ${within(sql, sql`q.issue_date`, filter.period)}
+      ${narrowed}
       ${within(sql, sql`q.valid_until`, filter.validUntil)}
       ${amountWithin(sql, sql`q.gross_minor`, sql`q.currency`, filter.amount)}`;
+  const { status } = filter;
+  const dependsOnToday = status === "open" || status === "expired";
+  const totals = await sql<{ currency: string; count: number; grossMinor: number }[]>`${
+    company || filter.validUntil || filter.amount || dependsOnToday
+      ? sql`select q.currency, count(*) as count, sum(q.gross_minor)::bigint as "grossMinor"
+          from quote_facts q ${matching(within(sql, day, filter.period))} group by q.currency order by ${byCurrency(ctx)}`
+      : sql`select currency, sum(r.row_count)::bigint as count, sum(r.gross_minor)::bigint as "grossMinor"
+          ${rollup(sql, "quotes", filter.period)} ${equals(sql, sql`r.part`, status)}
+          group by currency having sum(r.row_count) > 0 order by ${byCurrency(ctx)}`
+  }`;
+  const currencies =
+    company || filter.validUntil
+      ? null
+      : await alongSize(ctx, { subject: "quotes", sort, period: filter.period, limit: filter.limit }, totals);
   const rows = await sql<(Omit<QuoteRow, "gross"> & { currency: string; grossMinor: number })[]>`
     ${sortedRows(ctx, {
       columns: sql`q.number, c.name as customer, q.issue_date as "issueDate", q.valid_until as "validUntil",
         q.currency, q.gross_minor as "grossMinor", ${quoteState(sql)} as status`,
-      from: matching,
+      from: sql`quote_facts q`,
+      alias: sql`q`,
+      where: matching(inPeriod(sql, day, filter.period, currencies)),
+      joins: sql`join companies c on c.tenant_id = q.tenant_id and c.id = q.company_id`,
       currency: sql`q.currency`,
+      currencies,
       orders: {
         newest: sql`q.issue_date desc nulls last, q.number desc nulls last, q.id desc`,
         oldest: sql`q.issue_date nulls last, q.number, q.id`,
         largest: sql`q.gross_minor desc, q.number, q.id`,
         smallest: sql`q.gross_minor, q.number, q.id`,
       },
-      sort: filter.sort ?? "newest",
+      sort,
       limit: filter.limit,
     })}`;
-  const totals = await sql<{ currency: string; count: number; grossMinor: number }[]>`
-    select q.currency, count(*) as count, sum(q.gross_minor)::bigint as "grossMinor"
-    ${matching} group by q.currency order by ${byCurrency(ctx)}`;
   return {
     rows: rows.map(({ grossMinor, currency, ...row }) => ({ ...row, gross: money(grossMinor, currency) })),
     total: countOf(totals),

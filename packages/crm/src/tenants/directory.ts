@@ -1,30 +1,73 @@
 import type { Database } from "@kontor/db";
+import { ACCESS_TOKEN_SECONDS } from "../logins/lifetimes.ts";
 import type { Tenant } from "./schemas.ts";
 
-/** Looks tenants up by id; null for a tenant that does not exist. */
+/** What is asked of tenants with every request, from memory. */
 export interface TenantDirectory {
+  /** Null for a tenant that does not exist. */
   find(tenantId: string): Promise<Tenant | null>;
+  /** Whether a user's token of this version is still good: up to a minute longer than it is. */
+  isCurrent(tenantId: string, userId: string, version: number): Promise<boolean>;
+  /** After a change to the tenant's users: this process knows of it at once. */
+  forget(tenantId: string): void;
+}
+
+interface Read {
+  tenant: Tenant;
+  /** Of users whose rights or password changed within an access token's life: which version is good now. */
+  changed: ReadonlyMap<string, number>;
+}
+
+interface Known {
+  /** One for all who ask at once. */
+  read: Promise<Read | null>;
+  until: number;
 }
 
 const FRESH_MS = 60_000;
+/** Clocks of two machines. */
+const SLACK_SECONDS = 3_600;
 const MOST_CACHED = 10_000;
 
 /** A directory that asks the database at most once a minute for each tenant. */
 export function tenantDirectory(db: Database): TenantDirectory {
-  const known = new Map<string, { tenant: Tenant; until: number }>();
+  const known = new Map<string, Known>();
+
+  function find(tenantId: string): Promise<Read | null> {
+    const cached = known.get(tenantId);
+    if (cached && cached.until > Date.now()) return cached.read;
+    if (known.size >= MOST_CACHED) known.clear();
+    const asked = { read: read(tenantId), until: Date.now() + FRESH_MS };
+    known.set(tenantId, asked);
+    // What failed, or is no tenant, is asked for again; unless it was forgotten and asked for meanwhile.
+    const drop = () => known.get(tenantId) === asked && known.delete(tenantId);
+    asked.read.then((found) => found ?? drop(), drop);
+    return asked.read;
+  }
+
+  async function read(tenantId: string): Promise<Read | null> {
+    const [found] = await db.withTenant(
+      { tenantId },
+      (sql) => sql<(Tenant & { changed: Record<string, number> })[]>`
+        select id, slug, name, time_zone as "timeZone", locale, base_currency as "baseCurrency",
+          (select coalesce(jsonb_object_agg(id, credential_version), '{}') from users
+            where credentials_changed_at > now() - make_interval(secs => ${ACCESS_TOKEN_SECONDS + SLACK_SECONDS})
+          ) as changed
+        from tenants`,
+    );
+    if (!found) return null;
+    const { changed, ...tenant } = found;
+    return { tenant, changed: new Map(Object.entries(changed)) };
+  }
+
   return {
-    async find(tenantId) {
-      const cached = known.get(tenantId);
-      if (cached && cached.until > Date.now()) return cached.tenant;
-      const [tenant] = await db.withTenant(
-        { tenantId },
-        (sql) => sql<Tenant[]>`
-          select id, slug, name, time_zone as "timeZone", locale, base_currency as "baseCurrency" from tenants`,
-      );
-      if (!tenant) return null;
-      if (known.size >= MOST_CACHED) known.clear();
-      known.set(tenantId, { tenant, until: Date.now() + FRESH_MS });
-      return tenant;
+    find: async (tenantId) => (await find(tenantId))?.tenant ?? null,
+    isCurrent: async (tenantId, userId, version) => {
+      const current = (await find(tenantId))?.changed.get(userId);
+      return current === undefined || version >= current;
+    },
+    forget: (tenantId) => {
+      known.delete(tenantId);
     },
   };
 }
