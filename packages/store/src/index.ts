@@ -1,2 +1,12 @@
-export { type InProcessTurnLogsOptions, inProcessTurnLogs } from "./in-process-turn-logs.ts";
-export type { ChatKey, TurnHooks, TurnLogReader, TurnLogs, TurnLogWriter } from "./turn-log.ts";
+export { inProcessStore } from "./in-process-store.ts";
+export type { RedisConfig } from "./redis/connect.ts";
+export { redisStore } from "./redis-store.ts";
+export type { Store, StoreOptions } from "./store.ts";
+export {
+  type DeadTurnLog,
+  type TurnKey,
+  TurnLogLostError,
+  type TurnLogReader,
+  type TurnLogs,
+  type TurnLogWriter,
+} from "./turn-log.ts";

@@ -1,0 +1,52 @@
+import { historyKey } from "./keys.ts";
+import { connectForCommands, connectForMessages, type RedisConfig } from "./redis/connect.ts";
+import { RedisLink, type StoreLogger } from "./redis/link.ts";
+import { Notices } from "./redis/notices.ts";
+import { defineScripts } from "./redis/scripts.ts";
+import { RedisTurnLogs } from "./redis/turn-logs.ts";
+import {
+  HISTORY_MS,
+  type HistoryCache,
+  MAX_HISTORY,
+  STORE_DEFAULTS,
+  type Store,
+  type StoreOptions,
+} from "./store.ts";
+
+/**
+ * The store in Redis, shared by every process that serves. It begins to connect and does not wait: while Redis is
+ * away it does what one process can do in memory, and says so in the log.
+ */
+export function redisStore(config: RedisConfig, log: StoreLogger, options: StoreOptions = {}): Store {
+  const redis = connectForCommands(config);
+  defineScripts(redis);
+  const link = new RedisLink(redis, log);
+  const notices = new Notices(connectForMessages(config));
+  const turnLogs = new RedisTurnLogs(link, notices, { ...STORE_DEFAULTS, ...options });
+  return {
+    kind: "redis",
+    turnLogs,
+    history: historyIn(link),
+    ping: async () => {
+      await link.run((connection) => connection.ping());
+    },
+    close: async () => {
+      await turnLogs.close();
+      link.close();
+      notices.close();
+    },
+  };
+}
+
+function historyIn(link: RedisLink): HistoryCache {
+  return {
+    get: (chat) => link.run((redis) => redis.get(historyKey(chat))).catch(() => null),
+    put: async (chat, json) => {
+      if (json.length > MAX_HISTORY) return;
+      await link.run((redis) => redis.set(historyKey(chat), json, "PX", HISTORY_MS)).catch(() => {});
+    },
+    remove: async (chat) => {
+      await link.run((redis) => redis.unlink(historyKey(chat))).catch(() => {});
+    },
+  };
+}
