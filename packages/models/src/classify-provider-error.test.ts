@@ -67,8 +67,27 @@ describe("Retry-After", () => {
     [{ "retry-after": "Sat, 21 Nov 2026 10:00:30 GMT" }, 30_000],
     [{ "retry-after": "Sat, 21 Nov 2026 09:00:00 GMT" }, 0],
     [{ "retry-after": "soon" }, undefined],
+    [{ "ratelimitbysize-reset": "12" }, 12_000],
+    [
+      {
+        "anthropic-ratelimit-requests-reset": "2026-11-21T10:00:05Z",
+        "anthropic-ratelimit-input-tokens-reset": "2026-11-21T10:00:20Z",
+      },
+      20_000,
+    ],
+    [{ "retry-after": "3", "anthropic-ratelimit-requests-reset": "2026-11-21T10:00:20Z" }, 3000],
     [{}, undefined],
   ])("%j", (headers, expected) => {
-    expect(retryAfterMs(headers, now)).toBe(expected);
+    expect(retryAfterMs({ headers }, now)).toBe(expected);
+  });
+
+  test.each([
+    ['{"error":{"details":[{"@type":"x"},{"@type":"y","retryDelay":"34.07s"}]}}', 34_070],
+    ['[{"error":{"details":[{"retryDelay": "7s"}]}}]', 7000],
+    ['{"error":{"details":[{"retryDelay":"soon"}]}}', undefined],
+    ['{"error":{"message":"no"}}', undefined],
+    ["<html>", undefined],
+  ])("in a body: %s", (body, expected) => {
+    expect(retryAfterMs({ body })).toBe(expected);
   });
 });

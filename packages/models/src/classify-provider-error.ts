@@ -10,6 +10,7 @@ import {
 } from "@ai-sdk/provider";
 import { z } from "zod";
 import { ProviderError, type ProviderErrorKind } from "./provider-error.ts";
+import type { Provider } from "./providers/provider.ts";
 import { retryAfterMs } from "./retry-after.ts";
 
 const code = z
@@ -24,6 +25,7 @@ const shape = z.object({
   statusCode: z.int().optional().catch(undefined),
   isRetryable: z.boolean().optional().catch(undefined),
   responseHeaders: z.record(z.string(), z.string()).optional().catch(undefined),
+  responseBody: z.string().optional().catch(undefined),
   code,
   data: z
     .object({ error: coded, response: z.object({ error: coded }).optional().catch(undefined) })
@@ -52,9 +54,14 @@ const unreadable = [
  * Works out what a failed model call means, whether it was thrown or came as an `error` part of the stream.
  * Returns null if the caller itself ended the call (an `AbortError`), which is no fault of the provider's.
  */
-export function classifyProviderError(error: unknown, provider = "in use"): ProviderError | null {
+export function classifyProviderError(
+  error: unknown,
+  provider = "in use",
+  statusOf: Provider["statusOf"] = () => undefined,
+): ProviderError | null {
   if (error instanceof ProviderError) return error;
   const facts = shape.safeParse(error).data ?? {};
+  facts.statusCode = statusOf(error) ?? facts.statusCode;
   if (facts.name === "AbortError" || facts.name === "ResponseAborted") return null;
   const status = facts.statusCode;
   const { kind, retryable } = verdict(error, facts);
@@ -64,7 +71,9 @@ export function classifyProviderError(error: unknown, provider = "in use"): Prov
     kind,
     provider,
     retryable: retryable && code !== "insufficient_quota",
-    retryAfterMs: waits ? retryAfterMs(facts.responseHeaders ?? {}) : undefined,
+    retryAfterMs: waits
+      ? retryAfterMs({ headers: facts.responseHeaders, body: facts.responseBody })
+      : undefined,
     status,
     code,
   });
@@ -91,7 +100,7 @@ function verdict(error: unknown, facts: z.infer<typeof shape>): Verdict {
 
 function byStatus(status: number): Verdict {
   if (status === 429) return { kind: "rate_limited", retryable: true };
-  if (status === 401 || status === 403) return { kind: "unauthorised", retryable: false };
+  if (status === 401 || status === 402 || status === 403) return { kind: "unauthorised", retryable: false };
   if (status === 408 || status === 504) return { kind: "timeout", retryable: true };
   if (status === 409 || status >= 500) return { kind: "unavailable", retryable: true };
   return { kind: "rejected", retryable: false };

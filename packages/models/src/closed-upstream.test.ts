@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
 import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { gate, held, malformed, type ProviderSim, stall, startProviderSim, text } from "@kontor/provider-sim";
-import { resolveModels } from "./resolve-models.ts";
 import { partsOf, saying } from "./testing/conversation.ts";
+import { typedModel } from "./testing/typed-model.ts";
 
 let sim: ProviderSim;
 let model: LanguageModelV4;
 beforeAll(async () => {
   sim = await startProviderSim();
-  model = resolveModels({ providers: { openai: { apiKey: "sk-test", baseURL: sim.url("openai") } } }).low;
+  model = typedModel("openai", { baseURL: sim.url("openai") });
 });
 afterEach(async () => {
   await sim.idle(1000);

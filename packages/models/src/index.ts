@@ -1,10 +1,10 @@
+export type { Embedded, EmbeddingChain } from "./embedding-chain.ts";
+export type { Attempt } from "./first-to-answer.ts";
+export type { ModelChain } from "./model-chain.ts";
 export { ModelListError, parseModelList } from "./model-list.ts";
-export { fold } from "./offline/index.ts";
+export { almostEqual, conceptsIn, fold } from "./offline/index.ts";
+export type { Probe, ProbeResult } from "./probe.ts";
 export { ProviderError, type ProviderErrorKind } from "./provider-error.ts";
-export type { ProviderConfig } from "./providers/provider.ts";
-export {
-  type ModelConfig,
-  type Models,
-  type ModelUse,
-  resolveModels,
-} from "./resolve-models.ts";
+export { type ProviderName, providerNames } from "./providers/index.ts";
+export type { LanguageUse, ModelUse, ProviderConfig } from "./providers/provider.ts";
+export { type ModelConfig, type Models, resolveModels } from "./resolve-models.ts";

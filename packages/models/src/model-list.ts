@@ -1,4 +1,4 @@
-import { isProviderName, type ProviderName, providers } from "./providers/index.ts";
+import { isProviderName, type ProviderName, providerNames } from "./providers/index.ts";
 
 export interface ModelListEntry {
   provider: ProviderName;
@@ -6,10 +6,10 @@ export interface ModelListEntry {
   modelId: string;
 }
 
-/** A model list that cannot be used; the message names the entry. */
+/** A model list that cannot be used; the message names the list or the entry. */
 export class ModelListError extends Error {
-  constructor(entry: string, reason: string) {
-    super(`model list entry ${JSON.stringify(entry)}: ${reason}`);
+  constructor(what: string, reason: string) {
+    super(`${what}: ${reason}`);
     this.name = "ModelListError";
   }
 }
@@ -21,7 +21,7 @@ export function parseModelList(list: string): ModelListEntry[] {
     const first = entries.findIndex(
       (other) => other.provider === entry.provider && other.modelId === entry.modelId,
     );
-    if (first !== index) throw new ModelListError(`${entry.provider}:${entry.modelId}`, "is listed twice");
+    if (first !== index) throw badEntry(`${entry.provider}:${entry.modelId}`, "is listed twice");
   }
   return entries;
 }
@@ -30,11 +30,12 @@ function parseEntry(entry: string): ModelListEntry {
   const colon = entry.indexOf(":");
   const provider = entry.slice(0, Math.max(colon, 0));
   const modelId = entry.slice(colon + 1);
-  if (colon < 1 || modelId === "" || /\s/.test(entry)) {
-    throw new ModelListError(entry, 'must read "provider:model"');
-  }
+  if (colon < 1 || modelId === "" || /\s/.test(entry)) throw badEntry(entry, 'must read "provider:model"');
   if (!isProviderName(provider)) {
-    throw new ModelListError(entry, `the provider must be one of ${Object.keys(providers).join(", ")}`);
+    throw badEntry(entry, `the provider must be one of ${providerNames.join(", ")}`);
   }
   return { provider, modelId };
 }
+
+const badEntry = (entry: string, reason: string): ModelListError =>
+  new ModelListError(`model list entry ${JSON.stringify(entry)}`, reason);

@@ -11,15 +11,16 @@ describe("resolveModels", () => {
       lists: { low: "openai:gpt-4.1-nano", high: "openai:gpt-5, openai:gpt-4.1" },
     });
     expect(models.offline).toBe(false);
-    expect([models.low, models.high].map(({ modelId }) => modelId)).toEqual(["gpt-4.1-nano", "gpt-5"]);
-    expect(models.medium.provider).toBe("openai.responses");
+    expect(models.low.names).toEqual(["openai:gpt-4.1-nano"]);
+    expect(models.high.names).toEqual(["openai:gpt-5", "openai:gpt-4.1"]);
+    expect(models.medium.names).toEqual(["openai:gpt-4.1-mini"]);
   });
 
   test("is the offline model for every use when nothing is configured", () => {
     const models = resolveModels({ providers: { openai: undefined } });
     expect(models.offline).toBe(true);
     expect(models.low).toBe(models.high);
-    expect(models.medium.specificationVersion).toBe("v4");
+    expect(models.medium.names).toEqual(["offline:offline-rules"]);
   });
 
   test("names a bad entry even when nothing is configured", () => {

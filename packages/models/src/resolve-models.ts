@@ -1,54 +1,84 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
-import { type ModelListEntry, ModelListError, parseModelList } from "./model-list.ts";
+import { type CallLimits, DEFAULT_CALL_LIMITS } from "./call-limits.ts";
+import { configuredModels, connectAll, noModels } from "./configured-models.ts";
+import { type EmbeddingChain, embeddingChain } from "./embedding-chain.ts";
+import { type ModelChain, modelChain } from "./model-chain.ts";
+import { ModelListError } from "./model-list.ts";
 import { offlineModel } from "./offline/index.ts";
 import { withPlainTools } from "./own-keywords.ts";
-import { type ProviderConfigs, providers } from "./providers/index.ts";
-import { withTypedErrors } from "./typed-errors.ts";
-
-/** How demanding a task is: routing and titles are low, answers medium, hard analysis high. */
-export type ModelUse = "low" | "medium" | "high";
+import { type Probe, probeOf } from "./probe.ts";
+import { type ProviderConfigs, type ProviderName, providers } from "./providers/index.ts";
+import type { LanguageUse, ModelUse } from "./providers/provider.ts";
+import { withTypedEmbeddingErrors, withTypedErrors } from "./typed-errors.ts";
 
 export interface ModelConfig {
   providers: ProviderConfigs;
-  /** For each use a comma list `provider:model`, preferred first; `defaultModelLists` where absent. */
+  /** For each use a comma list `provider:model`, preferred first; the configured providers' own models where absent. */
   lists?: Partial<Record<ModelUse, string | undefined>>;
+  /** Default: `DEFAULT_CALL_LIMITS`. */
+  limits?: Partial<CallLimits>;
 }
 
-export interface Models extends Record<ModelUse, LanguageModelV4> {
+export interface Models extends Record<LanguageUse, ModelChain> {
+  /** Null if no configured provider embeds. */
+  embeddings: EmbeddingChain | null;
   /** Whether no provider is configured and the built-in model answers everything. */
   offline: boolean;
+  /** One for each configured provider. */
+  probes: Partial<Record<ProviderName, Probe>>;
 }
 
-const defaultModelLists: Record<ModelUse, string> = {
-  low: "openai:gpt-4.1-nano",
-  medium: "openai:gpt-4.1-mini",
-  high: "openai:gpt-4.1",
-};
-
 /**
- * The model for each use: the first of its list whose provider is configured, or the offline model if no provider is.
- * Throws `ModelListError` for a list that cannot be read, or of which nothing is configured.
+ * The chain of models for each use, of which only what is configured can be called; the offline model for all of them
+ * if no provider is. Opens nothing. Throws `ModelListError`, naming the variable or the entry.
  */
-export function resolveModels(config: ModelConfig): Models {
-  const listOf = (use: ModelUse) => parseModelList(config.lists?.[use] ?? defaultModelLists[use]);
-  const lists = { low: listOf("low"), medium: listOf("medium"), high: listOf("high") };
-  if (Object.values(config.providers).every((provider) => provider === undefined)) {
-    const model = offlineModel();
-    return { offline: true, low: model, medium: model, high: model };
-  }
+export function resolveModels({ providers: configs, lists, limits: given }: ModelConfig): Models {
+  const limits = { ...DEFAULT_CALL_LIMITS, ...given };
+  const clients = connectAll(configs);
+  const modelsFor = (use: ModelUse) => configuredModels(use, lists?.[use], configs, clients);
+  const toProbe = new Map<ProviderName, LanguageModelV4>();
+  const chain = (use: LanguageUse): ModelChain | null => {
+    const [first, ...others] = modelsFor(use).map(({ name, provider, client, modelId }) => {
+      const { statusOf } = providers[provider];
+      const model = withTypedErrors(withPlainTools(client.language(modelId)), provider, { statusOf, limits });
+      if (!toProbe.has(provider)) toProbe.set(provider, model);
+      return { name, model };
+    });
+    return first ? modelChain([first, ...others], limits) : null;
+  };
+  const embeddings = modelsFor("embeddings").map(({ name, provider, client, modelId }) => {
+    if (!client.embedding) throw new ModelListError(name, `${provider} has no embedding models`);
+    const { statusOf } = providers[provider];
+    return {
+      name,
+      model: withTypedEmbeddingErrors(client.embedding(modelId), provider, { statusOf, limits }),
+    };
+  });
+  const [low, medium, high, documents] = [chain("low"), chain("medium"), chain("high"), chain("documents")];
+  if (clients.size === 0) return offlineModels();
+  if (!low) throw noModels("low", clients);
+  if (!medium) throw noModels("medium", clients);
+  if (!high) throw noModels("high", clients);
   return {
     offline: false,
-    low: firstConfigured(lists.low, config.providers),
-    medium: firstConfigured(lists.medium, config.providers),
-    high: firstConfigured(lists.high, config.providers),
+    low,
+    medium,
+    high,
+    documents: documents ?? medium,
+    embeddings: embeddings.length > 0 ? embeddingChain(embeddings, limits) : null,
+    probes: Object.fromEntries(
+      [...clients].map(([provider, { modelList }]) => {
+        const { statusOf } = providers[provider];
+        const model = toProbe.get(provider);
+        return [provider, probeOf({ provider, modelList, statusOf, model, timeoutMs: limits.probeMs })];
+      }),
+    ),
   };
 }
 
-function firstConfigured(list: ModelListEntry[], configs: ProviderConfigs): LanguageModelV4 {
-  for (const { provider, modelId } of list) {
-    const config = configs[provider];
-    if (config) return withTypedErrors(withPlainTools(providers[provider](config)(modelId)), provider);
-  }
-  const entries = list.map(({ provider, modelId }) => `${provider}:${modelId}`).join(",");
-  throw new ModelListError(entries, "no provider of the list is configured");
+function offlineModels(): Models {
+  const model = offlineModel();
+  const chain = modelChain([{ name: `offline:${model.modelId}`, model }], DEFAULT_CALL_LIMITS, true);
+  const everything = { low: chain, medium: chain, high: chain, documents: chain };
+  return { offline: true, ...everything, embeddings: null, probes: {} };
 }

@@ -20,8 +20,8 @@ import {
   text,
 } from "@kontor/provider-sim";
 import { ProviderError } from "./provider-error.ts";
-import { resolveModels } from "./resolve-models.ts";
 import { onlyPart, partsOf, saying, textOf } from "./testing/conversation.ts";
+import { typedModel } from "./testing/typed-model.ts";
 
 const apiKey = "sk-secret-1234567890";
 const secretText = "the secret prompt";
@@ -39,7 +39,7 @@ afterEach(async () => {
 afterAll(() => sim.stop());
 
 function modelAt(baseURL: string): LanguageModelV4 {
-  return resolveModels({ providers: { openai: { apiKey, baseURL } } }).low;
+  return typedModel("openai", { apiKey, baseURL });
 }
 
 async function thrownBy(call: PromiseLike<unknown>): Promise<ProviderError> {
@@ -114,6 +114,21 @@ describe("before the first delta the call throws", () => {
       () => errorInStream(sentence, { after: 0, event: "failed", code: "server_error" }),
       { kind: "unavailable", code: "server_error" },
     ],
+    [
+      "an error after an empty delta",
+      () => errorInStream(text(["", "never"]), { after: 1, code: "rate_limit_exceeded" }),
+      { kind: "rate_limited", code: "rate_limit_exceeded" },
+    ],
+    [
+      "a stream that says nothing at all",
+      () => endEarly(sentence, { after: 0 }),
+      { kind: "unavailable", retryable: true },
+    ],
+    [
+      "an event that is no JSON",
+      () => malformed(sentence, { after: 0 }),
+      { kind: "malformed", retryable: true },
+    ],
   ])("%s", async (_, reply, expected) => {
     sim.script([{ reply: reply() }]);
     const failure = await thrownBy(partsOf(model, { prompt: saying(secretText) }));
@@ -181,21 +196,6 @@ describe("after the first delta the stream ends with the error", () => {
     expect(failure).toBeInstanceOf(ProviderError);
     expect(failure).toMatchObject({ provider: "openai", ...expected });
     if (failure instanceof ProviderError) expectSafe(failure);
-  });
-
-  test("an error before the first word is an error all the same", async () => {
-    sim.script([{ reply: errorInStream(text(["", "never"]), { after: 1, code: "rate_limit_exceeded" }) }]);
-    const parts = await partsOf(model, { prompt: saying("Hi") });
-    expect(onlyPart(parts, "error").error).toMatchObject({
-      kind: "rate_limited",
-      code: "rate_limit_exceeded",
-    });
-  });
-
-  test("a stream that says nothing at all is an error", async () => {
-    sim.script([{ reply: endEarly(sentence, { after: 0 }) }]);
-    const parts = await partsOf(model, { prompt: saying("Hi") });
-    expect(onlyPart(parts, "error").error).toMatchObject({ kind: "unavailable", retryable: true });
   });
 
   test("a stream that ends without its last event is marked, not failed", async () => {

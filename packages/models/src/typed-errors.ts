@@ -1,97 +1,190 @@
 import type {
+  EmbeddingModelV4,
   LanguageModelV4,
   LanguageModelV4StreamPart,
   LanguageModelV4StreamResult,
 } from "@ai-sdk/provider";
+import { bearsContent } from "./bears-content.ts";
+import { type CallLimits, DEFAULT_CALL_LIMITS } from "./call-limits.ts";
 import { classifyProviderError } from "./classify-provider-error.ts";
+import { Deadline } from "./deadline.ts";
 import { ProviderError } from "./provider-error.ts";
+import type { Provider } from "./providers/provider.ts";
+import { reportedUsage, SameOrder } from "./same-order.ts";
 import { wrapModel } from "./wrap-model.ts";
 
+export interface ErrorOptions {
+  statusOf?: Provider["statusOf"];
+  /** Default: `DEFAULT_CALL_LIMITS`. */
+  limits?: CallLimits;
+}
+
+type Reader = ReadableStreamDefaultReader<LanguageModelV4StreamPart>;
+
 /**
- * A model whose failures are all `ProviderError`s: thrown if the call never began to answer, else as an `error` part
- * after which the stream ends. Whatever the ending, the connection to the provider is closed. An abort by the
+ * A model whose failures are all `ProviderError`s: thrown if the call gave no answer, else as an `error` part after
+ * which the stream ends. `doStream` resolves at the first part that bears content, so that somebody else can be
+ * asked while nothing has been said. Whatever the ending, the connection to the provider is closed. An abort by the
  * caller fails with the caller's own reason, except that the end of its time is the provider's timeout.
  */
-export function withTypedErrors(model: LanguageModelV4, provider: string): LanguageModelV4 {
+export function withTypedErrors(
+  model: LanguageModelV4,
+  provider: string,
+  { statusOf, limits = DEFAULT_CALL_LIMITS }: ErrorOptions = {},
+): LanguageModelV4 {
+  const failure = (kind: ProviderError["kind"]) => new ProviderError({ kind, provider, retryable: true });
+  const understand = (error: unknown, signal: AbortSignal | undefined) =>
+    failureOf(error, provider, statusOf, signal);
+
   return wrapModel(model, {
     doGenerate: async (options) => {
+      const deadline = new Deadline(options.abortSignal);
+      deadline.start(limits.answerMs);
       try {
-        return await model.doGenerate(options);
+        const result = await model.doGenerate({ ...options, abortSignal: deadline.signal });
+        if (isNoAnswer(result.finishReason) && result.content.length === 0) throw failure("unavailable");
+        return { ...result, usage: reportedUsage(result.usage) };
       } catch (error) {
-        throw failureOf(error, provider, options.abortSignal);
+        throw understand(error, options.abortSignal);
+      } finally {
+        deadline.stop();
       }
     },
     doStream: async (options) => {
-      const upstream = new AbortController();
-      const signals = [upstream.signal, ...(options.abortSignal ? [options.abortSignal] : [])];
+      const deadline = new Deadline(options.abortSignal);
+      deadline.start(limits.connectMs);
       try {
-        const result = await model.doStream({ ...options, abortSignal: AbortSignal.any(signals) });
-        refuseOtherThanEvents(result, provider);
-        const understand = (error: unknown) => failureOf(error, provider, options.abortSignal);
-        return { ...result, stream: typedStream(result.stream, provider, upstream, understand) };
+        const result = await model.doStream({ ...options, abortSignal: deadline.signal });
+        if (isOtherThanEvents(result)) throw failure("malformed");
+        deadline.start(limits.firstContentMs);
+        const reader = result.stream.getReader();
+        const order = new SameOrder();
+        const begun = await firstParts(reader, order, failure("unavailable"));
+        const reason = (error: unknown) => understand(error, options.abortSignal);
+        return { ...result, stream: rest(begun, reader, order, deadline, limits.idleMs, reason) };
       } catch (error) {
-        upstream.abort();
-        throw failureOf(error, provider, options.abortSignal);
+        deadline.abort();
+        throw understand(error, options.abortSignal);
       }
     },
   });
 }
 
-/** What to report for an error: the reason the caller aborted for, if it did, else what the provider did wrong. */
-function failureOf(error: unknown, provider: string, callerSignal: AbortSignal | undefined): unknown {
-  if (callerSignal?.aborted)
-    return isTimeout(callerSignal.reason)
-      ? new ProviderError({ kind: "timeout", provider, retryable: true })
-      : callerSignal.reason;
-  return classifyProviderError(error, provider) ?? error;
-}
-
 /** A page of HTML parses as a stream without events; only its content type gives it away. */
-function refuseOtherThanEvents(result: LanguageModelV4StreamResult, provider: string): void {
+function isOtherThanEvents(result: LanguageModelV4StreamResult): boolean {
   const contentType = result.response?.headers?.["content-type"];
-  if (contentType === undefined || contentType.includes("text/event-stream")) return;
-  throw new ProviderError({ kind: "malformed", provider, retryable: true });
+  return contentType !== undefined && !contentType.includes("text/event-stream");
 }
 
-function typedStream(
-  source: ReadableStream<LanguageModelV4StreamPart>,
-  provider: string,
-  upstream: AbortController,
+/** Everything up to the first part that bears content, or to the end of an answer that is empty on purpose. */
+async function firstParts(
+  reader: Reader,
+  order: SameOrder,
+  noAnswer: ProviderError,
+): Promise<LanguageModelV4StreamPart[]> {
+  const parts: LanguageModelV4StreamPart[] = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) throw noAnswer;
+    if (value.type === "error") throw value.error;
+    if (value.type === "finish" && isNoAnswer(value.finishReason)) throw noAnswer;
+    parts.push(...order.arrange(value));
+    if (value.type === "finish" || bearsContent(value)) return parts;
+  }
+}
+
+/** The stream from its beginning, of which `begun` has been read. */
+function rest(
+  begun: LanguageModelV4StreamPart[],
+  reader: Reader,
+  order: SameOrder,
+  deadline: Deadline,
+  idleMs: number,
   understand: (error: unknown) => unknown,
 ): ReadableStream<LanguageModelV4StreamPart> {
-  const reader = source.getReader();
-  let hasAnswered = false;
   return new ReadableStream<LanguageModelV4StreamPart>(
     {
+      start(controller) {
+        deadline.stop();
+        for (const part of begun) controller.enqueue(part);
+      },
       async pull(controller) {
+        deadline.start(idleMs);
         try {
-          const { done, value } = await reader.read();
-          if (done) return controller.close();
-          if (value.type === "error") throw value.error;
-          if (value.type === "finish" && value.finishReason.unified === "interrupted" && !hasAnswered) {
-            throw new ProviderError({ kind: "unavailable", provider, retryable: true });
+          for (let arranged: LanguageModelV4StreamPart[] = []; arranged.length === 0; ) {
+            const { done, value } = await reader.read();
+            if (done) {
+              deadline.stop();
+              return controller.close();
+            }
+            if (value.type === "error") throw value.error;
+            arranged = order.arrange(value);
+            for (const part of arranged) controller.enqueue(part);
           }
-          hasAnswered ||= bearsContent(value);
-          controller.enqueue(value);
+          deadline.stop();
         } catch (error) {
-          upstream.abort();
+          deadline.abort();
           const failure = understand(error);
           if (!(failure instanceof ProviderError)) return controller.error(failure);
           controller.enqueue({ type: "error", error: failure });
           controller.close();
         }
       },
-      cancel: (reason) => reader.cancel(reason),
+      cancel(reason) {
+        deadline.stop();
+        return reader.cancel(reason);
+      },
     },
     { highWaterMark: 0 },
   );
 }
 
-function bearsContent(part: LanguageModelV4StreamPart): boolean {
-  return part.type === "text-delta" || part.type === "reasoning-delta" || part.type === "tool-call";
+/** Whether the provider ended without saying that it was done. */
+function isNoAnswer({ unified }: { unified: string }): boolean {
+  return unified === "interrupted" || unified === "error";
+}
+
+/** What to report for an error: the reason the caller aborted for, if it did, else what the provider did wrong. */
+function failureOf(
+  error: unknown,
+  provider: string,
+  statusOf: Provider["statusOf"],
+  callerSignal: AbortSignal | undefined,
+): unknown {
+  if (callerSignal?.aborted)
+    return isTimeout(callerSignal.reason)
+      ? new ProviderError({ kind: "timeout", provider, retryable: true })
+      : callerSignal.reason;
+  return classifyProviderError(error, provider, statusOf) ?? error;
 }
 
 /** Whether an `AbortSignal.timeout` ran out. */
 function isTimeout(reason: unknown): boolean {
   return reason instanceof DOMException && reason.name === "TimeoutError";
+}
+
+/** The same for a model that embeds. */
+export function withTypedEmbeddingErrors(
+  model: EmbeddingModelV4,
+  provider: string,
+  { statusOf, limits = DEFAULT_CALL_LIMITS }: ErrorOptions = {},
+): EmbeddingModelV4 {
+  return {
+    specificationVersion: "v4",
+    provider,
+    modelId: model.modelId,
+    maxEmbeddingsPerCall: model.maxEmbeddingsPerCall,
+    supportsParallelCalls: model.supportsParallelCalls,
+    doEmbed: async (options) => {
+      const deadline = new Deadline(options.abortSignal);
+      deadline.start(limits.answerMs);
+      try {
+        return await model.doEmbed({ ...options, abortSignal: deadline.signal });
+      } catch (error) {
+        throw failureOf(error, provider, statusOf, options.abortSignal);
+      } finally {
+        deadline.stop();
+      }
+    },
+  };
 }

@@ -2,7 +2,9 @@ import type {
   Answer,
   AnswerPart,
   Delta,
+  Embedded,
   Framing,
+  ModelList,
   Raw,
   ReasoningPart,
   Recorded,
@@ -43,6 +45,11 @@ export function toolCalls(calls: ScriptedCall[], options?: AnswerOptions): Answe
   return answer(calls.map(toolCallPart), options);
 }
 
+/** The JSON that the request asked for, as text or as the tool call the client wants it in. */
+export function jsonAnswer(value: unknown, options?: AnswerOptions): Answer {
+  return answer([{ type: "json", deltas: thirds(JSON.stringify(value)) }], options);
+}
+
 export function textPart(deltas: string | Delta[]): TextPart {
   return { type: "text", deltas: typeof deltas === "string" ? words(deltas) : deltas };
 }
@@ -81,6 +88,16 @@ export function recorded(lines: string | string[]): Recorded {
   };
 }
 
+/** Vectors for the texts of an embedding request; without any, some that are made up from the words of each text. */
+export function embedded(given: { vectors?: number[][]; tokens?: number | null } = {}): Embedded {
+  return { kind: "embedded", vectors: null, tokens: 7, ...given };
+}
+
+/** The provider's list of models, which it also answers without a script. */
+export function modelList(ids: readonly string[]): ModelList {
+  return { kind: "model-list", ids };
+}
+
 /** A JSON body as it is, for example a recorded non-streaming response. */
 export function json(body: unknown, status = 200): Raw {
   return { kind: "raw", status, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
@@ -95,9 +112,12 @@ export function htmlPage(status = 200): Raw {
 export interface ErrorOptions {
   status: number;
   message?: string;
+  /** The provider's own words for the status where absent. */
   type?: string;
-  code?: string | null;
+  code?: string;
   headers?: Record<string, string>;
+  /** How long to wait, told in the provider's own way. */
+  ownWaitSeconds?: number;
   /** Sent instead of the provider's usual error shape. */
   body?: unknown;
 }
@@ -111,24 +131,28 @@ export function error(options: ErrorOptions): Refusal | Raw {
     };
   }
   const problem = {
+    status: options.status,
     message: options.message ?? `scripted error ${options.status}`,
-    type: options.type ?? (options.status < 500 ? "invalid_request_error" : "server_error"),
+    type: options.type ?? null,
     code: options.code ?? null,
+    ownWaitSeconds: options.ownWaitSeconds ?? null,
   };
-  return { kind: "refusal", status: options.status, headers: options.headers ?? {}, problem };
+  return { kind: "refusal", headers: options.headers ?? {}, problem };
 }
 
-/** Too many requests; `retryAfterSeconds` becomes the Retry-After header. */
-export function rateLimited(retryAfterSeconds?: number): Refusal | Raw {
-  const headers: Record<string, string> =
-    retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) };
-  return error({
-    status: 429,
-    type: "requests",
-    code: "rate_limit_exceeded",
-    message: "Rate limit reached",
-    headers,
-  });
+/**
+ * Too many requests. How long to wait is told as `Retry-After` in seconds or as a date, or in the provider's own way
+ * (`retry-after-ms`, a reset header, a detail of the body); without `wait` not at all.
+ */
+export function rateLimited(wait?: number | Date | { ownWaitSeconds: number }): Refusal | Raw {
+  if (typeof wait === "number") return error({ status: 429, headers: { "retry-after": String(wait) } });
+  if (wait instanceof Date) return error({ status: 429, headers: { "retry-after": wait.toUTCString() } });
+  return error({ status: 429, ...wait });
+}
+
+/** The provider's own words for a request with a key that it does not know. */
+export function wrongKey(): Refusal {
+  return { kind: "refusal", headers: {}, problem: "wrongKey" };
 }
 
 function words(sentence: string): string[] {

@@ -1,37 +1,65 @@
 import type { Connection } from "./connection.ts";
-import type { Reply } from "./reply.ts";
+import { madeUpVector } from "./made-up-vector.ts";
+import type { Embedded, Problem, Reply } from "./reply.ts";
+import { spoken } from "./spoken.ts";
 import { streamEvents } from "./stream-events.ts";
-import type { AnswerContext, Wire } from "./wire.ts";
+import type { AnswerContext, EmbeddingWire, SimulatedProvider, Wire } from "./wire.ts";
 
 const jsonType = { "content-type": "application/json" };
 
 /** Plays a scripted reply to one request, in that request's protocol. */
 export async function deliver(
   reply: Reply,
-  wire: Wire,
+  provider: SimulatedProvider,
+  wire: Wire | null,
   context: AnswerContext,
   connection: Connection,
 ): Promise<void> {
   switch (reply.kind) {
     case "held":
-      if (await connection.pass(reply.until)) await deliver(reply.reply, wire, context, connection);
+      if (await connection.pass(reply.until)) await deliver(reply.reply, provider, wire, context, connection);
       return;
     case "reset":
       return connection.drop();
     case "raw":
       return connection.send(reply.status, reply.headers, reply.body);
-    case "refusal":
-      return sendJson(connection, reply.status, wire.errorBody(reply.problem), reply.headers);
+    case "refusal": {
+      const problem = typeof reply.problem === "string" ? provider.problems[reply.problem] : reply.problem;
+      return refuse(connection, provider, problem, reply.headers);
+    }
+    case "model-list":
+      return sendJson(connection, 200, provider.modelList(reply.ids ?? provider.models, context.createdAt));
+    case "embedded":
+      if (wire?.asks !== "embeddings") throw new Error("vectors are no answer to this request");
+      return sendJson(connection, 200, embeddingBody(reply, wire, context));
     case "recorded":
+    case "answer": {
+      if (wire?.asks !== "answer") throw new Error("only a language model answers like this");
+      if (reply.kind === "answer" && !context.prompt.streaming) {
+        return sendJson(connection, 200, wire.body(spoken(reply, context.prompt), context));
+      }
       return connection.stream(streamEvents(reply, wire, context), reply.framing);
-    case "answer":
-      if (!context.prompt.streaming) return sendJson(connection, 200, wire.body(reply, context));
-      return connection.stream(streamEvents(reply, wire, context), reply.framing);
+    }
   }
 }
 
-/** Answers with a JSON body. */
-export function sendJson(
+/** Refuses a request as this provider does; a path that is no provider's has no shape of its own. */
+export function refuse(
+  connection: Connection,
+  provider: SimulatedProvider | null,
+  problem: Problem,
+  headers: Record<string, string> = {},
+): void {
+  const refused = provider?.refuse(problem) ?? { headers: {}, body: { error: problem.message } };
+  sendJson(connection, problem.status, refused.body, { ...refused.headers, ...headers });
+}
+
+function embeddingBody(reply: Embedded, wire: EmbeddingWire, context: AnswerContext): unknown {
+  const texts = context.prompt.items.flatMap((item) => (item.type === "text" ? [item.text] : []));
+  return wire.body(reply.vectors ?? texts.map(madeUpVector), reply.tokens, context);
+}
+
+function sendJson(
   connection: Connection,
   status: number,
   body: unknown,

@@ -31,6 +31,8 @@ export interface RequestMatch {
 export type Expectation = ((request: SimRequest) => void) | RequestMatch;
 
 export interface Script {
+  /** What kind of request it answers; default `answer`, that of a language model. */
+  asks?: Prompt["asks"];
   expect?: Expectation;
   reply: Reply | ((request: SimRequest) => Reply);
   /** How many requests it answers; default 1. `Infinity` answers for good and is never unmet. */

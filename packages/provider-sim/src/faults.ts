@@ -1,10 +1,18 @@
 import { type Gate, gate } from "./gate.ts";
-import type { Framing, Held, Problem, Reply, Reset, StreamedReply, StreamFault } from "./reply.ts";
+import type {
+  FaultPoint,
+  Framing,
+  Held,
+  Problem,
+  Reply,
+  Reset,
+  StreamedReply,
+  StreamFault,
+} from "./reply.ts";
 
 /** Where a fault strikes. */
 export interface Position {
-  /** After this many content-bearing deltas (text, reasoning, tool arguments); 0 is before the answer begins. */
-  after: number;
+  after: FaultPoint;
   /** Held there first, until the test opens this gate, for example when it has read what was sent. */
   when?: Gate | null;
 }
@@ -17,6 +25,11 @@ export function cut<R extends StreamedReply>(reply: R, { after, when = null }: P
 /** The stream ends in good order, but before the protocol says that the answer is complete. */
 export function endEarly<R extends StreamedReply>(reply: R, { after, when = null }: Position): R {
   return withFault(reply, { kind: "end", after, when });
+}
+
+/** Everything is said, but the stream ends without its last events: no finish reason, no usage, no end marker. */
+export function unfinished<R extends StreamedReply>(reply: R): R {
+  return endEarly(framed(reply, { endMarker: false }), { after: "all" });
 }
 
 /** The stream falls silent until `when` opens; without one, until the client or the sim goes away. */
@@ -49,7 +62,14 @@ export function errorInStream<R extends StreamedReply>(
     ...problem
   }: Position & Partial<Problem> & { event?: "error" | "failed" },
 ): R {
-  const complete = { message: "scripted stream error", type: "server_error", code: null, ...problem };
+  const complete = {
+    status: 500,
+    message: "scripted stream error",
+    type: null,
+    code: null,
+    ownWaitSeconds: null,
+    ...problem,
+  };
   return withFault(reply, { kind: "error", after, when, problem: complete, event });
 }
 

@@ -2,9 +2,12 @@ export {
   type AnswerOptions,
   answer,
   type ErrorOptions,
+  embedded,
   error,
   htmlPage,
   json,
+  jsonAnswer,
+  modelList,
   rateLimited,
   reasoningPart,
   recorded,
@@ -13,11 +16,13 @@ export {
   textPart,
   toolCallPart,
   toolCalls,
+  wrongKey,
 } from "./answers.ts";
 export { refusedUrl } from "./closed-port.ts";
 export type { Expectation, RequestMatch, Script, SimRequest } from "./expectation.ts";
-export { cut, endEarly, errorInStream, framed, held, malformed, reset, stall } from "./faults.ts";
+export { cut, endEarly, errorInStream, framed, held, malformed, reset, stall, unfinished } from "./faults.ts";
 export { type Gate, gate } from "./gate.ts";
 export type { Prompt, PromptItem, PromptTool } from "./prompt.ts";
 export { type ProviderSim, startProviderSim } from "./provider-sim.ts";
 export type { Delta, Reply, Usage } from "./reply.ts";
+export type { ProviderName } from "./wires/index.ts";

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { promptProblems } from "./checks/conversation.ts";
 import { Connection } from "./connection.ts";
-import { deliver, sendJson } from "./deliver.ts";
+import { deliver, refuse } from "./deliver.ts";
 import type { Script, SimRequest } from "./expectation.ts";
 import { OpenRequests } from "./open-requests.ts";
 import { receive } from "./receive.ts";
@@ -50,18 +50,18 @@ export async function startProviderSim(): Promise<ProviderSim> {
     const received = await receive(incoming);
     if ("violation" in received) {
       violations.push(received.violation);
-      return sendJson(connection, received.status, received.body);
+      return refuse(connection, received.provider, received.problem);
     }
-    const { request, wire } = received;
+    const { request, provider, wire } = received;
     requests.push(request);
-    violations.push(...received.problems, ...promptProblems(request.prompt));
+    violations.push(...promptProblems(request.prompt));
     const taken = book.take(request);
     if ("reply" in taken) {
-      return deliver(taken.reply, wire, { prompt: request.prompt, nextId, createdAt }, connection);
+      return deliver(taken.reply, provider, wire, { prompt: request.prompt, nextId, createdAt }, connection);
     }
     const message = `unexpected ${request.provider} ${request.path}: ${taken.reasons.join("; or: ")}`;
     unexpected.push(message);
-    sendJson(connection, 500, wire.errorBody({ message, type: "provider_sim", code: null }));
+    refuse(connection, provider, { status: 500, message, type: null, code: null, ownWaitSeconds: null });
   }
 
   const server = createServer((incoming, response) => {

@@ -22,7 +22,16 @@ export interface ToolCallPart {
   argumentDeltas: Delta[];
 }
 
-export type AnswerPart = TextPart | ReasoningPart | ToolCallPart;
+/** JSON that was asked for: text, or the arguments of the tool that the request names for it. */
+export interface JsonPart {
+  type: "json";
+  deltas: Delta[];
+}
+
+/** What a wire has to say. */
+export type SpokenPart = TextPart | ReasoningPart | ToolCallPart;
+
+export type AnswerPart = SpokenPart | JsonPart;
 
 /** Tokens, as the provider would count them; `outputTokens` includes `reasoningTokens`. */
 export interface Usage {
@@ -32,16 +41,25 @@ export interface Usage {
   reasoningTokens: number;
 }
 
+/** What went wrong; where `type` or `code` is null, each provider says its own word for the status. */
 export interface Problem {
+  status: number;
   message: string;
-  type: string;
+  type: string | null;
   code: string | null;
+  /** How long to leave the provider alone, told in its own way and not as `Retry-After`. */
+  ownWaitSeconds: number | null;
 }
+
+/**
+ * How many content-bearing deltas (text, reasoning, tool arguments) are sent before a fault: 0 is before the answer
+ * begins, "all" before the protocol says that it is complete, "nothing" is in place of the very first event.
+ */
+export type FaultPoint = number | "nothing" | "all";
 
 /** Something that goes wrong in a stream. */
 export type StreamFault = {
-  /** How many content-bearing deltas are sent before it; 0 is before the answer begins. */
-  after: number;
+  after: FaultPoint;
   /** Holds the stream at that point until it opens; the fault strikes then. */
   when: Gate | null;
 } & (
@@ -66,13 +84,16 @@ interface Streamed {
   framing: Framing;
 }
 
-export interface Answer extends Streamed {
+export interface Answer<Part extends AnswerPart = AnswerPart> extends Streamed {
   kind: "answer";
-  parts: AnswerPart[];
+  parts: Part[];
   finish: "stop" | "length" | "content_filter";
   /** null: the provider reports none. */
   usage: Usage | null;
 }
+
+/** An answer as a wire gets it: what form its JSON takes has been settled. */
+export type Spoken = Answer<SpokenPart>;
 
 /** A stream that was recorded from the real provider, one SSE payload per line. */
 export interface Recorded extends Streamed {
@@ -90,12 +111,25 @@ export interface Raw {
   body: string;
 }
 
-/** A refusal in the provider's own error shape. */
+/** A refusal in the provider's own error shape; or, by name, one of those that each provider words in its own way. */
 export interface Refusal {
   kind: "refusal";
-  status: number;
   headers: Record<string, string>;
-  problem: Problem;
+  problem: Problem | "noKey" | "wrongKey";
+}
+
+/** Vectors for the texts that were sent; made up from the texts themselves where none are given. */
+export interface Embedded {
+  kind: "embedded";
+  vectors: number[][] | null;
+  /** null: the provider reports none. */
+  tokens: number | null;
+}
+
+/** The provider's list of models; its own where no ids are given. */
+export interface ModelList {
+  kind: "model-list";
+  ids: readonly string[] | null;
 }
 
 /** The connection is closed without a single byte of response. */
@@ -110,4 +144,4 @@ export interface Held {
   reply: Reply;
 }
 
-export type Reply = StreamedReply | Raw | Refusal | Reset | Held;
+export type Reply = StreamedReply | Embedded | ModelList | Raw | Refusal | Reset | Held;

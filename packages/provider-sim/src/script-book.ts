@@ -17,12 +17,13 @@ export class ScriptBook {
     this.#sequences.push(scripts.map((script) => ({ script, left: script.times ?? 1 })));
   }
 
-  /** The reply to a request, or why nobody expects it. */
+  /** The reply to a request, or why nobody expects it; a list of models is there without being scripted. */
   take(request: SimRequest): { reply: Reply } | { reasons: string[] } {
+    const { asks } = request.prompt;
     const reasons: string[] = [];
     for (const sequence of this.#sequences) {
       const page = sequence[0];
-      if (!page) continue;
+      if (!page || (page.script.asks ?? "answer") !== asks) continue;
       const reason = mismatch(page.script.expect, request);
       if (reason !== null) {
         reasons.push(reason);
@@ -33,6 +34,7 @@ export class ScriptBook {
       const { reply } = page.script;
       return { reply: typeof reply === "function" ? reply(request) : reply };
     }
+    if (asks === "models") return { reply: { kind: "model-list", ids: null } };
     return { reasons: reasons.length > 0 ? reasons : ["no script is left"] };
   }
 

@@ -1,6 +1,7 @@
 import { Gate } from "./gate.ts";
 import type { StreamedReply, StreamFault } from "./reply.ts";
-import type { AnswerContext, Frame, Wire } from "./wire.ts";
+import { spoken } from "./spoken.ts";
+import type { AnswerContext, AnswerWire, Frame } from "./wire.ts";
 
 /** What the connection does next: send an event, wait at a gate, drop the socket, or end in good order. */
 export type StreamEvent = Frame | Gate | "cut" | "end";
@@ -8,17 +9,25 @@ export type StreamEvent = Frame | Gate | "cut" | "end";
 /** The events of a streamed reply, with its faults where they strike. */
 export function* streamEvents(
   reply: StreamedReply,
-  wire: Wire,
+  wire: AnswerWire,
   context: AnswerContext,
 ): Iterable<StreamEvent> {
-  const events = reply.kind === "answer" ? wire.stream(reply, context) : reply.lines.map(wire.recordedFrame);
+  const events = [
+    ...(reply.kind === "answer"
+      ? wire.stream(spoken(reply, context.prompt), context)
+      : reply.lines.map(wire.recordedFrame)),
+  ];
+  const contents = events.filter((event) => !(event instanceof Gate) && event.carries === "content").length;
+  const countOf = { nothing: -1, all: contents };
   let position = 0;
   let sent = 0;
   function* due(from: number, to: number): Iterable<StreamEvent> {
     for (const fault of reply.faults) {
-      if (fault.after >= from && fault.after <= to) yield* faultEvents(fault, wire, position, context);
+      const after = typeof fault.after === "number" ? fault.after : countOf[fault.after];
+      if (after >= from && after <= to) yield* faultEvents(fault, wire, position, context);
     }
   }
+  yield* due(-1, -1);
   let hasBegun = false;
   for (const next of events) {
     if (!hasBegun && !(next instanceof Gate) && next.carries !== "preamble") {
@@ -38,7 +47,7 @@ export function* streamEvents(
 
 function* faultEvents(
   fault: StreamFault,
-  wire: Wire,
+  wire: AnswerWire,
   position: number,
   context: AnswerContext,
 ): Iterable<StreamEvent> {

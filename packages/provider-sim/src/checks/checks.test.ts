@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
-import type { Prompt, PromptItem } from "../prompt.ts";
+import { type Prompt, type PromptItem, promptOf } from "../prompt.ts";
 import { promptProblems } from "./conversation.ts";
+import { outputSchemaProblems } from "./output-schema.ts";
 import { toolSchemaProblems } from "./tool-schema.ts";
 
 const call = (id: string): PromptItem => ({ type: "tool-call", id, name: "listInvoices", arguments: "{}" });
@@ -8,15 +9,7 @@ const result = (id: string): PromptItem => ({ type: "tool-result", id, output: "
 const user: PromptItem = { type: "text", role: "user", text: "hi" };
 
 function problemsOf(items: PromptItem[], tools: Prompt["tools"] = []): string[] {
-  return promptProblems({
-    model: "m",
-    streaming: true,
-    wantsUsage: true,
-    system: "",
-    items,
-    tools,
-    problems: [],
-  });
+  return promptProblems(promptOf({ asks: "answer", model: "m", items, tools }));
 }
 
 describe("a conversation", () => {
@@ -81,5 +74,37 @@ describe("a tool schema", () => {
     ["object schema", { type: "string" }],
   ])("outside of it names %s", (named, schema) => {
     expect(toolSchemaProblems(schema).join()).toContain(named);
+  });
+});
+
+describe("the schema of an answer", () => {
+  const closed = (properties: Record<string, unknown>, required = Object.keys(properties)) => ({
+    type: "object",
+    properties,
+    required,
+    additionalProperties: false,
+  });
+  const text = { type: "string" };
+
+  test("with everything required is fine, the dialect mark included", () => {
+    const schema = {
+      $schema: "http://json-schema.org/draft-07/schema#",
+      ...closed({ a: closed({ b: text }) }),
+    };
+    expect(outputSchemaProblems(schema)).toEqual([]);
+  });
+
+  test.each([
+    ["an optional property", closed({ a: text, b: text }, ["a"]), '(root): property "b" must be required'],
+    ["one further down", closed({ a: closed({ b: text }, []) }), '(root).a: property "b" must be required'],
+    [
+      "one in a list",
+      closed({ a: { type: "array", items: closed({ b: text }, []) } }),
+      '(root).a[]: property "b"',
+    ],
+    ["a choice of types", closed({ a: { anyOf: [text, { type: "null" }] } }), "anyOf"],
+    ["no object at all", { type: "array", items: text }, "object schema"],
+  ])("with %s is a violation", (_, schema, complaint) => {
+    expect(outputSchemaProblems(schema).join()).toContain(complaint);
   });
 });

@@ -1,4 +1,5 @@
 import type { Prompt } from "../prompt.ts";
+import { outputSchemaProblems } from "./output-schema.ts";
 import { toolSchemaProblems } from "./tool-schema.ts";
 
 /** What a real provider might refuse in a request, whatever its protocol; empty if nothing. */
@@ -6,6 +7,7 @@ export function promptProblems(prompt: Prompt): string[] {
   return [
     ...prompt.problems,
     ...toolProblems(prompt),
+    ...outputProblems(prompt),
     ...pairingProblems(prompt),
     ...emptyTextProblems(prompt),
   ];
@@ -18,6 +20,11 @@ function toolProblems({ tools }: Prompt): string[] {
     ...(names.indexOf(name) === index ? [] : [`tool ${name} is given twice`]),
     ...toolSchemaProblems(schema).map((problem) => `tool ${name} ${problem}`),
   ]);
+}
+
+function outputProblems({ output }: Prompt): string[] {
+  if (output?.schema === undefined) return [];
+  return outputSchemaProblems(output.schema).map((problem) => `output ${problem}`);
 }
 
 /** Every call is answered by exactly one result, after it and before the person speaks again. */

@@ -12,3 +12,8 @@ export function* deltaEvents<Event>(
 export function joined(pieces: Delta[]): string {
   return pieces.filter((piece) => typeof piece === "string").join("");
 }
+
+/** The gates alone, for a protocol that sends the whole in one piece. */
+export function gatesOf(pieces: Delta[]): Gate[] {
+  return pieces.filter((piece) => piece instanceof Gate);
+}

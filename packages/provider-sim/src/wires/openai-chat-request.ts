@@ -1,19 +1,17 @@
 import { z } from "zod";
-import type { Prompt, PromptItem } from "../prompt.ts";
+import { type Prompt, type PromptItem, promptOf } from "../prompt.ts";
+import type { Asked } from "../wire.ts";
+import { chatToolCalls, chatTools, promptTools } from "./chat-tools.ts";
+import { chatFormat, outputOf } from "./json-format.ts";
 
 const content = z.union([z.string(), z.array(z.strictObject({ type: z.literal("text"), text: z.string() }))]);
-const toolCall = z.strictObject({
-  id: z.string().min(1),
-  type: z.literal("function"),
-  function: z.strictObject({ name: z.string(), arguments: z.string() }),
-});
 const message = z.discriminatedUnion("role", [
   z.strictObject({ role: z.enum(["system", "developer"]), content }),
   z.strictObject({ role: z.literal("user"), content }),
   z.strictObject({
     role: z.literal("assistant"),
     content: content.nullish(),
-    tool_calls: z.array(toolCall).min(1).optional(),
+    tool_calls: chatToolCalls.optional(),
   }),
   z.strictObject({ role: z.literal("tool"), tool_call_id: z.string(), content }),
 ]);
@@ -24,19 +22,7 @@ const request = z.strictObject({
   messages: z.array(message).min(1),
   stream: z.boolean().optional(),
   stream_options: z.strictObject({ include_usage: z.boolean().optional() }).optional(),
-  tools: z
-    .array(
-      z.strictObject({
-        type: z.literal("function"),
-        function: z.strictObject({
-          name: z.string(),
-          description: z.string().optional(),
-          parameters: z.unknown(),
-          strict: z.boolean().optional(),
-        }),
-      }),
-    )
-    .optional(),
+  tools: chatTools.optional(),
   tool_choice: z.unknown().optional(),
   parallel_tool_calls: z.boolean().optional(),
   temperature: z.number().optional(),
@@ -45,30 +31,28 @@ const request = z.strictObject({
   max_completion_tokens: z.int().positive().optional(),
   stop: z.unknown().optional(),
   seed: z.int().optional(),
-  response_format: z.unknown().optional(),
+  response_format: chatFormat.optional(),
   reasoning_effort: z.string().optional(),
   store: z.boolean().optional(),
   user: z.string().optional(),
 });
 
 /** Reads a Chat Completions request; throws `ZodError` if it is none. */
-export function readChatRequest(body: unknown): Prompt {
+export function readChatRequest({ body }: Asked): Prompt {
   const given = request.parse(body);
   const system = given.messages.flatMap((entry) =>
     entry.role === "system" || entry.role === "developer" ? [plain(entry.content)] : [],
   );
-  return {
+  return promptOf({
+    asks: "answer",
     model: given.model,
     streaming: given.stream ?? false,
     wantsUsage: given.stream_options?.include_usage ?? false,
     system: system.join("\n"),
     items: given.messages.flatMap(items),
-    tools: (given.tools ?? []).map((tool) => ({
-      name: tool.function.name,
-      schema: tool.function.parameters,
-    })),
-    problems: [],
-  };
+    tools: promptTools(given.tools),
+    output: outputOf(given.response_format),
+  });
 }
 
 function items(entry: z.infer<typeof message>): PromptItem[] {

@@ -1,18 +1,18 @@
 import type { Gate } from "../gate.ts";
-import type { Answer, AnswerPart } from "../reply.ts";
-import type { AnswerContext, Frame, Wire } from "../wire.ts";
+import type { Spoken, SpokenPart, Usage } from "../reply.ts";
+import type { AnswerContext, AnswerWire, Frame } from "../wire.ts";
 import { deltaEvents, joined } from "./deltas.ts";
 import { readChatRequest } from "./openai-chat-request.ts";
 import { openaiErrorBody } from "./openai-error.ts";
 
 /** OpenAI's `/v1/chat/completions`. */
-export const openaiChat: Wire = {
+export const openaiChat: AnswerWire = {
+  asks: "answer",
   accepts: (path) => path === "/chat/completions",
   read: readChatRequest,
   stream,
   body,
   recordedFrame: (line) => ({ event: null, data: line, carries: carriedBy(line) }),
-  errorBody: openaiErrorBody,
   errorFrame: (problem) => ({
     event: null,
     data: JSON.stringify(openaiErrorBody(problem)),
@@ -21,7 +21,7 @@ export const openaiChat: Wire = {
   endMarker: "[DONE]",
 };
 
-function* stream(answer: Answer, context: AnswerContext): Iterable<Frame | Gate> {
+function* stream(answer: Spoken, context: AnswerContext): Iterable<Frame | Gate> {
   const chunk = chunkOf(context);
   yield chunk(choice({ role: "assistant", content: "" }), "preamble");
   let calls = 0;
@@ -46,7 +46,7 @@ function* stream(answer: Answer, context: AnswerContext): Iterable<Frame | Gate>
   if (context.prompt.wantsUsage && answer.usage) yield chunk([], "structure", usage(answer.usage));
 }
 
-function body(answer: Answer, context: AnswerContext): unknown {
+function body(answer: Spoken, context: AnswerContext): unknown {
   const spoken = answer.parts.flatMap((part) => (part.type === "text" ? [joined(part.deltas)] : []));
   const calls = answer.parts.flatMap((part) => (part.type === "tool-call" ? [call(part, context)] : []));
   const message = {
@@ -62,7 +62,7 @@ function body(answer: Answer, context: AnswerContext): unknown {
   };
 }
 
-function call(part: Extract<AnswerPart, { type: "tool-call" }>, context: AnswerContext): unknown {
+function call(part: Extract<SpokenPart, { type: "tool-call" }>, context: AnswerContext): unknown {
   const arguments_ = joined(part.argumentDeltas);
   return {
     id: part.id ?? context.nextId("call"),
@@ -93,7 +93,7 @@ function envelope(context: AnswerContext, object: string) {
   return { id: context.nextId("chatcmpl"), object, created: context.createdAt, model: context.prompt.model };
 }
 
-function usage(counted: NonNullable<Answer["usage"]>) {
+function usage(counted: Usage) {
   return {
     prompt_tokens: counted.inputTokens,
     completion_tokens: counted.outputTokens,
@@ -103,7 +103,7 @@ function usage(counted: NonNullable<Answer["usage"]>) {
   };
 }
 
-function finishReason(answer: Answer): string {
+function finishReason(answer: Spoken): string {
   if (answer.finish !== "stop") return answer.finish;
   return answer.parts.some((part) => part.type === "tool-call") ? "tool_calls" : "stop";
 }

@@ -1,5 +1,5 @@
 import type { Gate } from "../gate.ts";
-import type { AnswerPart } from "../reply.ts";
+import type { SpokenPart } from "../reply.ts";
 import type { AnswerContext } from "../wire.ts";
 import { deltaEvents, joined } from "./deltas.ts";
 
@@ -29,7 +29,7 @@ interface OutputText {
 }
 
 /** The output item that a part of the answer ends up as. */
-export function outputItem(part: AnswerPart, context: AnswerContext): OutputItem {
+export function outputItem(part: SpokenPart, context: AnswerContext): OutputItem {
   switch (part.type) {
     case "text": {
       const content: OutputText = { type: "output_text", text: joined(part.deltas), annotations: [] };
@@ -56,7 +56,7 @@ export function outputItem(part: AnswerPart, context: AnswerContext): OutputItem
 
 /** The events that stream one output item, from `output_item.added` to `output_item.done`. */
 export function* itemEvents(
-  part: AnswerPart,
+  part: SpokenPart,
   item: OutputItem,
   output_index: number,
 ): Iterable<ResponsesEvent | Gate> {

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import type { Prompt, PromptItem } from "../prompt.ts";
+import { type Prompt, type PromptItem, promptOf } from "../prompt.ts";
+import type { Asked } from "../wire.ts";
+import { outputOf, responsesFormat } from "./json-format.ts";
 
 const textPart = z.strictObject({ type: z.enum(["input_text", "output_text"]), text: z.string() });
 const content = z.union([z.string(), z.array(textPart)]);
@@ -54,26 +56,27 @@ const request = z.strictObject({
   top_p: z.number().optional(),
   max_output_tokens: z.int().min(16).optional(),
   reasoning: z.unknown().optional(),
-  text: z.unknown().optional(),
+  text: z.strictObject({ format: responsesFormat, verbosity: z.string() }).partial().optional(),
   metadata: z.unknown().optional(),
   user: z.string().optional(),
 });
 
 /** Reads a Responses request; throws `ZodError` if it is none. */
-export function readResponsesRequest(body: unknown): Prompt {
+export function readResponsesRequest({ body }: Asked): Prompt {
   const given = request.parse(body);
   const system = given.input.flatMap((entry) =>
     "role" in entry && (entry.role === "system" || entry.role === "developer") ? [plain(entry.content)] : [],
   );
-  return {
+  return promptOf({
+    asks: "answer",
     model: given.model,
     streaming: given.stream ?? false,
-    wantsUsage: true,
     system: [given.instructions ?? [], ...system].flat().join("\n"),
     items: given.input.flatMap(items),
     tools: (given.tools ?? []).map(({ name, parameters }) => ({ name, schema: parameters })),
+    output: outputOf(given.text?.format),
     problems: given.store === false ? unstoredProblems(given.input) : [],
-  };
+  });
 }
 
 function items(entry: z.infer<typeof item>): PromptItem[] {

@@ -1,12 +1,13 @@
 import { Gate } from "../gate.ts";
-import type { Answer } from "../reply.ts";
-import type { AnswerContext, Frame, Wire } from "../wire.ts";
-import { openaiErrorBody } from "./openai-error.ts";
+import type { Spoken } from "../reply.ts";
+import type { AnswerContext, AnswerWire, Frame } from "../wire.ts";
+import { worded } from "./openai-error.ts";
 import { itemEvents, type OutputItem, outputItem, type ResponsesEvent } from "./openai-responses-items.ts";
 import { readResponsesRequest } from "./openai-responses-request.ts";
 
 /** OpenAI's `/v1/responses`. */
-export const openaiResponses: Wire = {
+export const openaiResponses: AnswerWire = {
+  asks: "answer",
   accepts: (path) => path === "/responses",
   read: readResponsesRequest,
   *stream(answer, context) {
@@ -26,8 +27,9 @@ export const openaiResponses: Wire = {
     const type = /"type":"([a-z_.]+)"/.exec(line)?.[1] ?? "";
     return { event: type, data: line, carries: carriedBy(type) };
   },
-  errorBody: openaiErrorBody,
-  errorFrame: ({ message, code, type }, kind, sequence_number, context) => {
+  errorFrame: (problem, kind, sequence_number, context) => {
+    const { message } = problem;
+    const { code, type } = worded(problem);
     if (kind === "error")
       return frame({ type: "error", sequence_number, error: { type, code, message, param: null } });
     const response = {
@@ -42,7 +44,7 @@ export const openaiResponses: Wire = {
   endMarker: null,
 };
 
-function* events(answer: Answer, context: AnswerContext): Iterable<ResponsesEvent | Gate> {
+function* events(answer: Spoken, context: AnswerContext): Iterable<ResponsesEvent | Gate> {
   const shared = envelope(context);
   const response = { ...shared, status: "in_progress", output: [], usage: null };
   yield { type: "response.created", response };
@@ -80,7 +82,7 @@ function envelope(context: AnswerContext) {
   };
 }
 
-function ending(answer: Answer, output: OutputItem[]) {
+function ending(answer: Spoken, output: OutputItem[]) {
   const reason = answer.finish === "length" ? "max_output_tokens" : answer.finish;
   return {
     status: answer.finish === "stop" ? "completed" : "incomplete",

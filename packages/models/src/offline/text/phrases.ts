@@ -17,8 +17,8 @@ const split = (text: string): string[] =>
     .map((phrase) => phrase.trim())
     .filter((phrase) => phrase !== "");
 
-function compile(): Map<string, Phrase[]> {
-  const byLetter = new Map<string, Phrase[]>();
+function compile(): Phrase[] {
+  const compiled: Phrase[] = [];
   for (const [name, sides] of Object.entries(concepts)) {
     const concept = asConcept(name);
     sides.forEach((side, index) => {
@@ -26,18 +26,16 @@ function compile(): Map<string, Phrase[]> {
         const words = phrase
           .split(" ")
           .map((word) => ({ stem: word.replace("*", ""), open: word.endsWith("*") }));
-        const compiled: Phrase = {
+        compiled.push({
           concept,
           language: index === 0 ? "en" : "sr",
           words,
           weight: phrase.length - (phrase.endsWith("*") ? 1 : 0),
-        };
-        const letter = phrase[0] ?? "";
-        byLetter.set(letter, [...(byLetter.get(letter) ?? []), compiled]);
+        });
       }
     });
   }
-  return byLetter;
+  return compiled;
 }
 
 const refusedConcepts = new Set<string>(Object.keys(refused));
@@ -48,7 +46,11 @@ function asConcept(name: string): Concept {
   return name;
 }
 
+const startOf = ({ words: [first] }: Phrase, letters: number): string => first?.stem.slice(0, letters) ?? "";
 const PHRASES = compile();
+/** One letter is all that a slip leaves; two are enough for words as they should be. */
+const BY_LETTER = Map.groupBy(PHRASES, (phrase) => startOf(phrase, 1));
+const BY_START = Map.groupBy(PHRASES, (phrase) => startOf(phrase, 2));
 const words = (text: string): Set<string> => new Set(text.split(/\s+/).map((word) => word.trim()));
 const FILLER: Record<Language, Set<string>> = { en: words(filler.en), sr: words(filler.sr) };
 
@@ -68,9 +70,10 @@ const fits = (word: string | undefined, { stem, open }: { stem: string; open: bo
 
 /** The longest known phrase at a word. */
 export function phraseAt(tokens: readonly string[], at: number): Phrasing | null {
-  const candidates = (PHRASES.get(tokens[at]?.[0] ?? "") ?? []).filter((phrase) =>
+  const candidates = (BY_START.get(tokens[at]?.slice(0, 2) ?? "") ?? []).filter((phrase) =>
     phrase.words.every((word, offset) => fits(tokens[at + offset], word)),
   );
+  if (candidates.length === 0) return null;
   const longest = Math.max(0, ...candidates.map((phrase) => phrase.words.length));
   const ofLength = candidates.filter((phrase) => phrase.words.length === longest);
   const weight = Math.max(0, ...ofLength.map((phrase) => phrase.weight));
@@ -85,7 +88,7 @@ const NO_SLIP = /^(supplies|premises|office|offices|income?|recipes?|staging|nat
 export function misspelledAt(tokens: readonly string[], at: number): Phrasing | null {
   const word = tokens[at] ?? "";
   if (word.length < 6 || NO_SLIP.test(word) || /\d/.test(word)) return null;
-  const near = (PHRASES.get(word[0] ?? "") ?? []).filter(({ concept, words: [first, ...rest] }) => {
+  const near = (BY_LETTER.get(word[0] ?? "") ?? []).filter(({ concept, words: [first, ...rest] }) => {
     // A slip must not turn an honest question into one that is refused.
     if (refusedConcepts.has(concept)) return false;
     if (!first || rest.length > 0 || first.stem.length < 5) return false;

@@ -28,6 +28,12 @@ test("tokens keep their place and spelling", () => {
   ]);
 });
 
+test("who is called by an @ is not asked about", () => {
+  const words = (text: string) => tokenize(text).map((token) => token.text);
+  expect(words("@sales open deals, @Троškovi!")).toEqual(["open", "deals"]);
+  expect(words("mail ana@sales.rs")).toEqual(["mail", "ana", "sales", "rs"]);
+});
+
 describe("one slip of a letter", () => {
   const word = fc.string({ unit: fc.constantFrom(..."abcdefgh"), minLength: 3, maxLength: 10 });
   test("dropping, doubling or swapping a letter after the first is almost the word", () => {

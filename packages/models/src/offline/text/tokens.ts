@@ -26,8 +26,12 @@ const TOKEN = new RegExp(
 );
 const QUOTATION = /["“”„«»][^"“”„«»]+["“”„«»]|(?<![\p{L}\p{N}])['‘‚][^'‘’‚]{2,}['’‘](?![\p{L}\p{N}])/gu;
 
+/** "@sales" says who should answer and is no part of the question; "ana@example.com" is. */
+const MENTION = /(?<![\p{L}\p{N}._%+@/-])@[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*(?!\.?[\p{L}\p{N}@])/gu;
+
 /** The words, numbers and signs of a message, in order, each with its place in the original text. */
-export function tokenize(text: string): Token[] {
+export function tokenize(message: string): Token[] {
+  const text = message.replace(MENTION, (mention) => " ".repeat(mention.length));
   const quotations = [...text.matchAll(QUOTATION)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,

@@ -1,0 +1,33 @@
+import { createAnthropic } from "@ai-sdk/anthropic";
+import { APICallError } from "@ai-sdk/provider";
+import { withCallOptions } from "../wrap-model.ts";
+import { type Provider, versioned } from "./provider.ts";
+
+/** Anthropic's Messages API. It has no embedding models. */
+export const anthropic: Provider = {
+  defaultModels: {
+    low: "claude-haiku-4-5",
+    medium: "claude-sonnet-4-6",
+    high: "claude-opus-4-6",
+    documents: "claude-sonnet-4-6",
+  },
+  connect: ({ apiKey, baseURL: given, maxOutputTokens }) => {
+    const baseURL = versioned(given, "https://api.anthropic.com/v1");
+    const client = createAnthropic({ apiKey, baseURL });
+    return {
+      language: (modelId) =>
+        maxOutputTokens === undefined
+          ? client.messages(modelId)
+          : withCallOptions(client.messages(modelId), (options) => ({ ...options, maxOutputTokens })),
+      modelList: {
+        url: `${baseURL}/models?limit=1`,
+        headers: { "x-api-key": apiKey, "anthropic-version": "2023-06-01" },
+      },
+    };
+  },
+  // An account without credit is told like a request that is wrong; only the sentence tells them apart.
+  statusOf: (failure) =>
+    APICallError.isInstance(failure) && failure.responseBody?.includes("credit balance is too low")
+      ? 402
+      : undefined,
+};

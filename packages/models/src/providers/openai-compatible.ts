@@ -1,0 +1,31 @@
+import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
+import { withCallOptions } from "../wrap-model.ts";
+import { compatiblePrompt } from "./compatible-prompt.ts";
+import { type Provider, versioned } from "./provider.ts";
+import { streamErrorStatus } from "./stream-error-status.ts";
+
+/** Any server that speaks OpenAI's Chat Completions: Ollama, vLLM, Azure's v1 endpoint. Its models have to be named. */
+export const openaiCompatible: Provider = {
+  defaultModels: {},
+  connect: ({ apiKey, baseURL: given }) => {
+    const baseURL = versioned(given, "http://localhost:11434/v1");
+    const headers: Record<string, string> = apiKey ? { authorization: `Bearer ${apiKey}` } : {};
+    const client = createOpenAICompatible({
+      name: "openai-compatible",
+      baseURL,
+      headers,
+      includeUsage: true,
+      supportsStructuredOutputs: true,
+    });
+    return {
+      language: (modelId) =>
+        withCallOptions(client.chatModel(modelId), (options) => ({
+          ...options,
+          prompt: compatiblePrompt(options.prompt),
+        })),
+      embedding: (modelId) => client.embeddingModel(modelId),
+      modelList: { url: `${baseURL}/models`, headers },
+    };
+  },
+  statusOf: streamErrorStatus,
+};
