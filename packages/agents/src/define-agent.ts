@@ -3,7 +3,10 @@ import type { Tool } from "./define-tool.ts";
 export interface Agent {
   /** A slug, unique. */
   readonly id: string;
+  /** A word; a message that says "@" and the name, or the id, goes to this agent. */
   readonly name: string;
+  /** The name in Serbian. */
+  readonly serbianName: string;
   /** What it answers, in a sentence; shown to people and read by the router. */
   readonly description: string;
   /** The system prompt's text behind the facts of the day. */
@@ -12,6 +15,9 @@ export interface Agent {
   /** Requests it should get, in English and Serbian, as people type them; they feed the router. */
   readonly examples: readonly string[];
 }
+
+/** The lines of an examples file, one request each. */
+export const requestsOf = (file: string): string[] => file.split("\n").filter((line) => line.trim() !== "");
 
 const SLUG = /^[a-z][a-z0-9-]{0,63}$/;
 

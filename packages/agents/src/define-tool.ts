@@ -1,4 +1,4 @@
-import type { CrmContext } from "@kontor/crm";
+import type { CrmContext, Scope } from "@kontor/crm";
 import { z } from "zod";
 import type { ToolResult } from "./tool-result.ts";
 
@@ -6,7 +6,7 @@ export interface Tool {
   /** `[a-zA-Z0-9_-]{1,64}`, unique; what the model calls. */
   readonly name: string;
   /** What the caller must be allowed, for example `invoices:read`. */
-  readonly scope: string;
+  readonly scope: Scope;
   readonly effect: "read";
   readonly description: string;
   /** JSON Schema of the input, worked out once; carries our own `intents` and `slot` keywords. */
@@ -19,7 +19,7 @@ export interface Tool {
 
 interface ToolDefinition<Input extends z.ZodObject> {
   name: string;
-  scope: string;
+  scope: Scope;
   effect: "read";
   description: string;
   /** A strict object; optional fields marked `.meta({ slot })`, the object `.meta({ intents })`. */

@@ -2,7 +2,9 @@ export type { UIMessage } from "ai";
 export { agents } from "./agents/index.ts";
 export type { Agent } from "./define-agent.ts";
 export type { Tool } from "./define-tool.ts";
+export { recoverTurns } from "./recover-turns.ts";
 export { replayChunks } from "./replay-chunks.ts";
+export { learnAgents } from "./router/score-agents.ts";
 export { runTurn } from "./run-turn.ts";
 export { RunningTurns } from "./running-turns.ts";
 export { toUIMessage } from "./stored-message.ts";
@@ -13,3 +15,4 @@ export {
   type TurnLimits,
   type TurnRequest,
 } from "./turn.ts";
+export type { EndingName, StepReport, ToolReport, TurnReport } from "./turn-report.ts";

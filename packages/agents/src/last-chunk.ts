@@ -1,4 +1,5 @@
-import type { UIMessage, UIMessageChunk } from "ai";
+import type { conversations } from "@kontor/crm";
+import type { UIMessageChunk } from "ai";
 import { z } from "zod";
 import type { Ending } from "./turn.ts";
 
@@ -10,25 +11,30 @@ export function lastChunk(ending: Ending): UIMessageChunk {
 }
 
 /** The same for a stored answer, told out of what was kept of its ending. */
-export function storedLastChunk({ metadata, parts }: UIMessage): UIMessageChunk {
-  const status = kept.safeParse(metadata).data?.status;
-  if (status === undefined) return { type: "finish", finishReason: "stop" };
-  if (status === "stopped") return { type: "abort", reason: "stopped" };
+export function storedLastChunk(answer: conversations.StoredMessage): UIMessageChunk {
+  const { status, finishReason, parts } = answer;
+  if (status === "complete") return { type: "finish", finishReason: modelsReason.parse(finishReason) };
+  if (status === "stopped") return { type: "abort", reason: finishReason ?? "stopped" };
   const part = parts.find(({ type }) => type === "data-error");
   const { code } = problem.parse(part && "data" in part ? part.data : {});
   return { type: "error", errorText: ERROR_TEXT[code] };
 }
 
-const kept = z.object({ status: z.enum(["stopped", "failed", "interrupted"]) });
+/** Answers older than the column ended as most do. */
+const modelsReason = z
+  .enum(["stop", "length", "content-filter", "tool-calls", "error", "other"])
+  .catch("stop");
 
 const ERROR_TEXT = {
-  provider_error:
-    "The AI provider failed in the middle of the answer. What was written is kept; please ask again.",
-  provider_timeout: "The AI provider took too long. What was written is kept; please ask again.",
-  unavailable: "The server is restarting. What was written is kept; please ask again in a moment.",
+  provider_error: "The AI provider failed. Anything it had written is kept; please ask again.",
+  provider_timeout: "The AI provider took too long. Anything it had written is kept; please ask again.",
+  unavailable: "Nobody can answer right now. What was written is kept; please ask again in a moment.",
   interrupted: "The server stopped in the middle of the answer. Please ask again.",
   internal: "Something went wrong on our side. Please ask again.",
 } as const;
+
+/** How a turn ends whose process died. */
+export const interruptedChunk: UIMessageChunk = { type: "error", errorText: ERROR_TEXT.interrupted };
 
 const problem = z.object({
   code: z

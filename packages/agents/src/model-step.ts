@@ -24,6 +24,8 @@ export interface ModelStep {
   /** `none` makes the model answer in words. */
   toolChoice: "auto" | "none";
   signal: AbortSignal;
+  /** Sent to the provider beside its own. */
+  headers: Record<string, string>;
 }
 
 export interface ToolCall {
@@ -55,6 +57,7 @@ export async function modelStep(step: ModelStep, stream: TurnStream): Promise<St
     tools: step.tools,
     toolChoice: step.toolChoice,
     abortSignal: step.signal,
+    headers: step.headers,
     maxOutputTokens: MAX_OUTPUT_TOKENS,
     _internal: { collectContent: false },
   });

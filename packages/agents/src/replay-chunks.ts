@@ -1,12 +1,14 @@
+import type { conversations } from "@kontor/crm";
 import { isToolUIPart, type UIMessage, type UIMessageChunk } from "ai";
 import { storedLastChunk } from "./last-chunk.ts";
+import { toUIMessage } from "./stored-message.ts";
 
-/** The chunks that make a client hold this message: how a saved answer is streamed when its log is gone. */
-export function replayChunks(message: UIMessage): UIMessageChunk[] {
+/** The chunks that make a client hold this answer: how a saved answer is streamed when its log is gone. */
+export function replayChunks(answer: conversations.StoredMessage): UIMessageChunk[] {
   return [
-    { type: "start", messageId: message.id },
-    ...message.parts.flatMap((part, index) => partChunks(part, String(index))),
-    storedLastChunk(message),
+    { type: "start", messageId: answer.id },
+    ...toUIMessage(answer).parts.flatMap((part, index) => partChunks(part, String(index))),
+    storedLastChunk(answer),
   ];
 }
 

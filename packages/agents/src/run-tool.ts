@@ -4,6 +4,8 @@ import type { UIMessageChunk } from "ai";
 import type { Tool } from "./define-tool.ts";
 import type { ToolCall } from "./model-step.ts";
 import type { TurnLogger } from "./turn.ts";
+import type { TurnRecord } from "./turn-record.ts";
+import type { ToolReport } from "./turn-report.ts";
 
 export interface ToolRunner {
   db: Database;
@@ -12,6 +14,7 @@ export interface ToolRunner {
   today: string;
   /** What the agent and the caller's scopes both allow. */
   tools: readonly Tool[];
+  record: TurnRecord;
 }
 
 /** Runs one tool call in a tenant transaction of its own; an expected error becomes a sentence, any other is hidden. */
@@ -21,13 +24,24 @@ export async function runTool(runner: ToolRunner, call: ToolCall): Promise<UIMes
   const failed = (errorText: string): UIMessageChunk => ({ type: "tool-output-error", ...named, errorText });
   const tool = runner.tools.find((candidate) => candidate.name === call.toolName);
   if (!tool) return failed("There is no such tool.");
-  const { db, caller, today } = runner;
-  try {
-    const output = await withContext(db, { ...caller, today }, (ctx) => tool.execute(ctx, call.input));
-    return { type: "tool-output-available", ...named, output };
-  } catch (error) {
-    if (error instanceof DomainError) return failed(error.message);
-    runner.log.error({ err: error, tool: tool.name }, "tool failed");
-    return failed("The tool failed; its figures are not available right now.");
-  }
+  const { chunk } = await runner.record.tool(tool, call, async (): Promise<ToolRun> => {
+    const { db, caller, today } = runner;
+    try {
+      const output = await withContext(db, { ...caller, today }, (ctx) => tool.execute(ctx, call.input));
+      return { outcome: "ok", chunk: { type: "tool-output-available", ...named, output } };
+    } catch (error) {
+      if (error instanceof DomainError) return { outcome: "refused", chunk: failed(error.message) };
+      runner.log.error({ err: error, tool: tool.name }, "tool failed");
+      return {
+        outcome: "failed",
+        chunk: failed("The tool failed; its figures are not available right now."),
+      };
+    }
+  });
+  return chunk;
+}
+
+interface ToolRun {
+  outcome: ToolReport["outcome"];
+  chunk: UIMessageChunk;
 }

@@ -2,6 +2,7 @@ import { type Caller, todayIn } from "@kontor/crm";
 import { checkMessage } from "./guards/check-message.ts";
 import { takeConversation } from "./take-conversation.ts";
 import type { StartedTurn, Turn, TurnDeps, TurnRequest } from "./turn.ts";
+import { inTurnSpan, TurnRecord } from "./turn-record.ts";
 import { writeAnswer } from "./write-answer.ts";
 
 /**
@@ -10,6 +11,7 @@ import { writeAnswer } from "./write-answer.ts";
  * `DomainError` for what must be refused before that.
  */
 export async function runTurn(deps: TurnDeps, caller: Caller, request: TurnRequest): Promise<StartedTurn> {
+  const record = new TurnRecord();
   checkMessage(request.message.text);
   const today = todayIn(caller.tenant.timeZone, deps.clock);
   const answerId = Bun.randomUUIDv7();
@@ -18,7 +20,7 @@ export async function runTurn(deps: TurnDeps, caller: Caller, request: TurnReque
   const taken = await takeConversation(deps, turn);
   if (taken.kind === "replay") return taken;
 
-  const finished = writeAnswer(deps, turn, taken);
+  const finished = inTurnSpan(turn, () => writeAnswer(deps, turn, taken, record));
   deps.running.add(turn, finished);
   return { kind: "running", answerId, finished };
 }

@@ -5,7 +5,6 @@ import type { Ending, Turn, TurnUsage } from "./turn.ts";
 
 export interface Settlement {
   agent: string;
-  model: string;
   message: UIMessage;
   ending: Ending;
   usage: TurnUsage;
@@ -15,14 +14,14 @@ export interface Settlement {
 const TRIES_AFTER = [0, 200, 1_000, 3_000];
 
 /**
- * Saves the answer and frees the conversation, exactly once whatever the ending: true if this call did it,
- * false if the turn had been ended already. Throws when the database stays away; recovery ends the turn then.
+ * Saves the answer and frees the conversation, exactly once whatever the ending; null if the turn had been
+ * ended already. Throws when the database stays away; recovery ends the turn then.
  */
 export async function settleTurn(
   db: Database,
   { caller, today, request }: Turn,
-  { agent, model, message, ending, usage }: Settlement,
-): Promise<boolean> {
+  { agent, message, ending, usage }: Settlement,
+): ReturnType<typeof conversations.settleTurn> {
   let failure: unknown;
   for (const delay of TRIES_AFTER) {
     if (delay > 0) await Bun.sleep(delay);
@@ -32,8 +31,9 @@ export async function settleTurn(
           id: message.id,
           parts: message.parts,
           status: statusOf(ending),
+          finishReason: finishReasonOf(ending),
           agent,
-          model,
+          model: usage.model,
           inputTokens: usage.inputTokens,
           outputTokens: usage.outputTokens,
         }),
@@ -45,8 +45,13 @@ export async function settleTurn(
   throw failure;
 }
 
+function finishReasonOf(ending: Ending): string | null {
+  if (ending.kind === "done") return ending.finishReason;
+  return ending.kind === "stopped" ? ending.why : null;
+}
+
 function statusOf(ending: Ending): conversations.MessageStatus {
   if (ending.kind === "done") return "complete";
   if (ending.kind === "stopped") return "stopped";
-  return ending.code === "unavailable" ? "interrupted" : "failed";
+  return ending.interrupted ? "interrupted" : "failed";
 }

@@ -6,9 +6,10 @@ type UIPart = UIMessage["parts"][number];
 
 /** A stored message as the client's protocol has it; parts of a kind this build does not know are left out. */
 export function toUIMessage(stored: StoredMessage): UIMessage {
-  const { id, role, status } = stored;
+  const { id, role, status, feedback } = stored;
+  const metadata = { ...(status === "complete" ? {} : { status }), ...(feedback ? { feedback } : {}) };
   const parts = stored.parts.filter(isUIPart);
-  return status === "complete" ? { id, role, parts } : { id, role, parts, metadata: { status } };
+  return Object.keys(metadata).length === 0 ? { id, role, parts } : { id, role, parts, metadata };
 }
 
 function isUIPart(part: conversations.MessagePart): part is conversations.MessagePart & UIPart {

@@ -1,30 +1,215 @@
-import type { UIMessage } from "ai";
-import type { FinishedTurn, Turn } from "./turn.ts";
+import type { Attempt } from "@kontor/models";
+import { SpanKind } from "@opentelemetry/api";
+import type { LanguageModelUsage } from "ai";
+import type { Complexity } from "./choose-complexity.ts";
+import type { Tool } from "./define-tool.ts";
+import { failSpan, inSpan } from "./in-span.ts";
+import { inputShape } from "./input-shape.ts";
+import type { ToolCall } from "./model-step.ts";
+import type { Route } from "./router/route.ts";
+import type { Turn, TurnUsage } from "./turn.ts";
+import type { AttemptReport, EndingName, StepReport, ToolReport, TurnReport } from "./turn-report.ts";
+import type { TurnStream } from "./turn-stream.ts";
 
-/** One wide line about a finished turn: who, by whom, at what cost, how it ended; never what was said. */
-export function turnRecord(
-  { caller, request }: Turn,
-  { route, usage, ending, message: answer }: FinishedTurn,
-  startedMs: number,
-): object {
-  const { tenant, userId } = caller;
-  const { requestId, chatId, message } = request;
-  const { inputTokens, outputTokens, steps } = usage;
-  return {
-    requestId,
-    tenant: tenant.slug,
-    userId,
-    chatId,
-    agentId: route.agent,
-    routedBy: route.layer,
-    tools: toolsCalled(answer),
-    messageLength: message.text.length,
-    steps,
-    tokens_used: inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens,
-    processing_time: Math.round(performance.now() - startedMs),
-    ending: ending.kind === "failed" ? ending.code : ending.kind,
-  };
+/** What is asked of how a step ended. */
+interface StepEnd {
+  usage: LanguageModelUsage | null;
+  finishReason?: string;
 }
 
-const toolsCalled = ({ parts }: UIMessage): string[] =>
-  parts.flatMap(({ type }) => (type.startsWith("tool-") ? [type.slice("tool-".length)] : []));
+/** Reasons to end that no model gives by itself. */
+const CUT_SHORT: ReadonlySet<string> = new Set(["interrupted", "error"]);
+const TOKEN = /-delta$|^tool-input-available$/;
+
+/** Notes a turn's steps and tool calls while they happen, as spans and for the report at its end. */
+export class TurnRecord {
+  readonly #started = performance.now();
+  readonly #steps: StepReport[] = [];
+  readonly #tools: ToolReport[] = [];
+  #firstTokenMs: number | null = null;
+  /** The running step's, until it ends. */
+  #attempts: AttemptReport[] = [];
+  #attemptStarted = this.#started;
+  #stepStarted = this.#started;
+  #stepFirstTokenMs: number | null = null;
+
+  /** The stream as the model's steps write it; notes the first tokens and the calls that could not be made. */
+  heard(stream: TurnStream, tools: readonly Tool[]): TurnStream {
+    return {
+      said: stream.said,
+      emit: (chunk) => {
+        if (this.#stepFirstTokenMs === null && TOKEN.test(chunk.type)) {
+          const now = performance.now();
+          this.#stepFirstTokenMs = now - this.#stepStarted;
+          this.#firstTokenMs ??= now - this.#started;
+        }
+        if (chunk.type === "tool-input-error") {
+          const tool = tools.find(({ name }) => name === chunk.toolName);
+          const input = tool ? inputShape(tool, chunk.input) : {};
+          this.#tools.push({ tool: tool?.name ?? null, outcome: "invalid", ms: 0, input });
+        }
+        stream.emit(chunk);
+      },
+    };
+  }
+
+  /** A model of the chain has failed, or begun to answer. */
+  attempted({ model, failure }: Attempt): void {
+    const now = performance.now();
+    this.#attempts.push({ model, outcome: failure ?? "ok", ms: now - this.#attemptStarted });
+    if (failure !== null) this.#attemptStarted = now;
+  }
+
+  /** One question to the model; `asked` is who is preferred. */
+  async step<Outcome extends StepEnd>(
+    use: StepReport["use"],
+    asked: string,
+    work: () => Promise<Outcome>,
+  ): Promise<Outcome> {
+    this.#stepStarted = performance.now();
+    this.#attemptStarted = this.#stepStarted;
+    this.#attempts = [];
+    this.#stepFirstTokenMs = null;
+    const attributes = {
+      "gen_ai.operation.name": "chat",
+      "kontor.use": use,
+      ...modelAttributes("request", asked),
+    };
+    return inSpan(`chat ${modelId(asked)}`, { kind: SpanKind.CLIENT, attributes }, async (span) => {
+      let outcome: Outcome | null = null;
+      try {
+        outcome = await work();
+        return outcome;
+      } finally {
+        const report = this.#stepReport(use, asked, outcome);
+        this.#steps.push(report);
+        span.setAttributes({
+          ...modelAttributes("response", report.model),
+          "gen_ai.usage.input_tokens": report.inputTokens ?? undefined,
+          "gen_ai.usage.output_tokens": report.outputTokens ?? undefined,
+          "gen_ai.response.finish_reasons": report.finishReason === null ? undefined : [report.finishReason],
+        });
+      }
+    });
+  }
+
+  #stepReport(use: StepReport["use"], asked: string, outcome: StepEnd | null): StepReport {
+    const now = performance.now();
+    const last = this.#attempts.at(-1);
+    if (last?.outcome === "ok") {
+      // It had only begun when it was noted.
+      last.ms = now - this.#attemptStarted;
+      if (!outcome || CUT_SHORT.has(outcome.finishReason ?? "")) last.outcome = "interrupted";
+    }
+    return {
+      use,
+      model: last?.model ?? asked,
+      attempts: this.#attempts,
+      ms: now - this.#stepStarted,
+      firstTokenMs: this.#stepFirstTokenMs,
+      inputTokens: counted(outcome?.usage?.inputTokens),
+      outputTokens: counted(outcome?.usage?.outputTokens),
+      finishReason: outcome?.finishReason ?? null,
+    };
+  }
+
+  /** One run of a tool; `work` says how it went. */
+  tool<Result extends { outcome: ToolReport["outcome"] }>(
+    tool: Tool,
+    call: ToolCall,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    const attributes = {
+      "gen_ai.operation.name": "execute_tool",
+      "gen_ai.tool.name": tool.name,
+      "gen_ai.tool.type": "function",
+      "gen_ai.tool.call.id": call.toolCallId,
+    };
+    return inSpan(`execute_tool ${tool.name}`, { attributes }, async (span) => {
+      const started = performance.now();
+      const result = await work();
+      const { outcome } = result;
+      const ms = performance.now() - started;
+      this.#tools.push({ tool: tool.name, outcome, ms, input: inputShape(tool, call.input) });
+      if (outcome === "failed") failSpan(span, outcome);
+      return result;
+    });
+  }
+
+  report(
+    { caller, request, answerId }: Turn,
+    {
+      route,
+      complexity,
+      usage,
+      ending,
+    }: { route: Route; complexity: Complexity; usage: TurnUsage; ending: EndingName },
+  ): TurnReport {
+    return {
+      requestId: request.requestId,
+      tenant: caller.tenant.slug,
+      userId: caller.userId,
+      chatId: request.chatId,
+      answerId,
+      route,
+      complexity,
+      model: usage.model,
+      messageLength: request.message.text.length,
+      ending,
+      usage,
+      steps: this.#steps,
+      tools: this.#tools,
+      ms: performance.now() - this.#started,
+      firstTokenMs: this.#firstTokenMs,
+    };
+  }
+}
+
+/** Some providers report nothing, or what is no number. */
+const counted = (tokens: number | undefined): number | null =>
+  tokens !== undefined && Number.isSafeInteger(tokens) && tokens >= 0 ? tokens : null;
+
+/** The whole turn as a span, from the saved message to the saved answer. */
+export function inTurnSpan(
+  { answerId, request }: Turn,
+  work: () => Promise<TurnReport>,
+): Promise<TurnReport> {
+  const attributes = {
+    "gen_ai.operation.name": "invoke_agent",
+    "gen_ai.conversation.id": request.chatId,
+    "kontor.answer_id": answerId,
+    "kontor.request_id": request.requestId,
+  };
+  return inSpan("invoke_agent", { attributes }, async (span) => {
+    const report = await work();
+    const { agent } = report.route;
+    // Known only now: a model may have chosen it.
+    span.updateName(`invoke_agent ${agent}`);
+    span.setAttributes({
+      "gen_ai.agent.id": agent,
+      "gen_ai.agent.name": agent,
+      ...modelAttributes("response", report.model),
+      "gen_ai.usage.input_tokens": report.usage.inputTokens ?? undefined,
+      "gen_ai.usage.output_tokens": report.usage.outputTokens ?? undefined,
+      "kontor.ending": report.ending,
+    });
+    if (!CONTENT.has(report.ending)) failSpan(span, report.ending);
+    return report;
+  });
+}
+
+/** Endings that somebody wanted. */
+const CONTENT: ReadonlySet<EndingName> = new Set(["done", "stopped", "abandoned"]);
+
+const modelId = (model: string): string => model.slice(model.indexOf(":") + 1);
+
+/** As OpenTelemetry's GenAI conventions name those that differ from our own names. */
+const PROVIDERS: Record<string, string> = { google: "gcp.gemini", mistral: "mistral_ai" };
+
+function modelAttributes(side: "request" | "response", model: string): Record<string, string> {
+  const provider = model.slice(0, model.indexOf(":"));
+  return {
+    "gen_ai.provider.name": PROVIDERS[provider] ?? provider,
+    [`gen_ai.${side}.model`]: modelId(model),
+  };
+}

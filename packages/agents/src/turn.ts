@@ -1,10 +1,11 @@
 import type { Caller, Clock } from "@kontor/crm";
 import type { Database } from "@kontor/db";
-import type { TurnLogs } from "@kontor/store";
-import type { FinishReason, LanguageModel, UIMessage } from "ai";
+import type { Models } from "@kontor/models";
+import type { Store } from "@kontor/store";
+import type { FinishReason } from "ai";
 import type { Agent } from "./define-agent.ts";
-import type { Route } from "./router/route.ts";
 import type { RunningTurns } from "./running-turns.ts";
+import type { TurnReport } from "./turn-report.ts";
 
 /** What the turn writes of itself; pino fits. */
 export interface TurnLogger {
@@ -14,11 +15,11 @@ export interface TurnLogger {
 
 export interface TurnDeps {
   db: Database;
-  turnLogs: TurnLogs;
+  store: Store;
   clock: Clock;
   log: TurnLogger;
   agents: readonly Agent[];
-  model: { language: LanguageModel; name: string; offline: boolean };
+  models: Models;
   running: RunningTurns;
   limits: TurnLimits;
 }
@@ -30,9 +31,11 @@ export interface TurnLimits {
   turnMs: number;
   /** How long a silent process keeps its claim on a conversation, in milliseconds. */
   leaseMs: number;
+  /** How long a model may take to say who answers, in milliseconds; without it, the default agent does. 0: none is asked. */
+  routeMs: number;
 }
 
-export const DEFAULT_LIMITS: TurnLimits = { steps: 8, turnMs: 120_000, leaseMs: 15_000 };
+export const DEFAULT_LIMITS: TurnLimits = { steps: 8, turnMs: 120_000, leaseMs: 10_000, routeMs: 3_000 };
 
 export interface TurnRequest {
   requestId: string;
@@ -68,6 +71,10 @@ export type Ending =
       kind: "failed";
       code: "provider_error" | "provider_timeout" | "unavailable" | "internal";
       retryable: boolean;
+      /** How long the providers asked to be left alone, in milliseconds. */
+      retryAfterMs?: number | undefined;
+      /** The process quit in the middle. */
+      interrupted?: boolean;
     };
 
 /** What aborts a running turn; it travels as the abort signal's reason. */
@@ -82,15 +89,13 @@ export interface TurnUsage {
   inputTokens: number | null;
   outputTokens: number | null;
   steps: number;
+  /** Who answered the last step, or failed to: `openai:gpt-4.1-mini`. */
+  model: string;
+  /** Calls of models, those that failed among them. */
+  attempts: number;
 }
 
-export interface FinishedTurn {
-  message: UIMessage;
-  ending: Ending;
-  route: Route;
-  usage: TurnUsage;
-}
-
+/** `finished` never rejects. */
 export type StartedTurn =
-  | { kind: "running"; answerId: string; finished: Promise<FinishedTurn> }
+  | { kind: "running"; answerId: string; finished: Promise<TurnReport> }
   | { kind: "replay"; answerId: string };

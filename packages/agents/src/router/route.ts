@@ -1,23 +1,26 @@
 import { invalid } from "@kontor/crm";
-import { fold } from "@kontor/models";
 import type { Agent } from "../define-agent.ts";
+import { mentionedAgent } from "./mention.ts";
 import { scoreAgents } from "./score-agents.ts";
 
 /** Who answers, and why. */
 export interface Route {
   agent: string;
   /** Which layer of the router decided. */
-  layer: "explicit" | "sticky" | "rules" | "default";
+  layer: "explicit" | "sticky" | "rules" | "model" | "default";
   reason: string;
-  /** 0 to 1. */
+  /** How likely this is right by the words of the message, 0 to 1; 1 when the user said so. */
   confidence: number;
+  /** Who answered before in this conversation, if it was somebody else. */
+  handoffFrom: string | null;
 }
 
 /** Answers when nobody else is clearly meant; has every tool. */
 const GENERALIST = "general";
-const SURE_ENOUGH = 0.7;
-const FOLLOW_UP = /^(and|also|but|only|just|what about|how about|a|i|samo|sta je sa|ali|jos)\s/;
-const FOLLOW_UP_WORDS = 7;
+/** Below this a model is asked, if there is one. Of the routes at p a share of about p is right (`eval:routing`). */
+const SURE_ENOUGH = 0.6;
+/** Below this nobody is meant more clearly than the default; between the two the likeliest answers if no model says. */
+const LIKELY = 0.4;
 
 /** Throws `invalid_request` for an agent that does not exist. */
 export function agentNamed(agents: readonly Agent[], id: string): Agent {
@@ -29,44 +32,47 @@ export function agentNamed(agents: readonly Agent[], id: string): Agent {
   );
 }
 
-/** Decides without a model, in order: the agent asked for, the conversation's agent for a follow-up, rules, the generalist. */
+/** Whether the layers without a model were sure. */
+export const isSure = ({ confidence }: Route): boolean => confidence >= SURE_ENOUGH;
+
+/** Who is taken over from, if the agent is not who answered before. */
+export const handoff = (agents: readonly Agent[], previous: string | null, agent: string): string | null =>
+  previous !== agent && agents.some(({ id }) => id === previous) ? previous : null;
+
+/**
+ * Decides without a model, in order: the agent asked for or mentioned, the conversation's agent for a follow-up,
+ * rules. If none is sure, it names the likeliest, or else the default, who answers unless a model says otherwise. Throws as `agentNamed` does.
+ */
 export function routeMessage(
   agents: readonly Agent[],
   text: string,
   { explicit, previous }: { explicit: string | null; previous: string | null },
 ): Route {
-  if (explicit !== null) {
-    return {
-      agent: agentNamed(agents, explicit).id,
-      layer: "explicit",
-      reason: "asked for by name",
-      confidence: 1,
-    };
-  }
-  const sticky = (reason: string, confidence: number): Route | null =>
-    previous !== null && agents.some((agent) => agent.id === previous)
-      ? { agent: previous, layer: "sticky", reason, confidence }
-      : null;
-  if (isFollowUp(text)) {
-    const route = sticky("a follow-up in this conversation", 1);
-    if (route) return route;
-  }
-  const best = scoreAgents(agents, text)[0];
-  if (best && best.confidence >= SURE_ENOUGH) {
-    return { ...best, layer: "rules", reason: "words of its description and examples" };
-  }
-  const confidence = best?.confidence ?? 0;
-  return (
-    sticky("nobody else is clearly meant", confidence) ?? {
-      agent: GENERALIST,
-      layer: "default",
-      reason: "nobody is clearly meant",
-      confidence,
-    }
-  );
-}
+  const before = agents.find(({ id }) => id === previous)?.id ?? null;
+  const to = (agent: string, layer: Route["layer"], reason: string, confidence: number): Route => ({
+    agent,
+    layer,
+    reason,
+    confidence,
+    handoffFrom: handoff(agents, previous, agent),
+  });
+  if (explicit !== null) return to(agentNamed(agents, explicit).id, "explicit", "asked for by name", 1);
+  const mentioned = mentionedAgent(agents, text);
+  if (mentioned) return to(mentioned.id, "explicit", "mentioned in the message", 1);
 
-function isFollowUp(text: string): boolean {
-  const folded = fold(text).trim();
-  return FOLLOW_UP.test(folded) && folded.split(/\s+/).length <= FOLLOW_UP_WORDS;
+  const { best, followUp, of } = scoreAgents(agents, text);
+  // Who answers a follow-up: whoever did before; with nothing before it, it is nobody's.
+  const follower = before ?? GENERALIST;
+  const staying = Math.min(followUp + of(follower), 1);
+  if (staying >= LIKELY && followUp > of(follower) && staying >= (best?.probability ?? 0)) {
+    return before === null
+      ? to(GENERALIST, "rules", "goes on with nothing that was asked before", staying)
+      : to(before, "sticky", "goes on with what was asked before", staying);
+  }
+  const found = best && best.probability > staying ? best : { agent: follower, probability: staying };
+  if (found.probability >= LIKELY)
+    return to(found.agent, "rules", "words of its description and examples", found.probability);
+  return before === null
+    ? to(GENERALIST, "default", "nobody is clearly meant", staying)
+    : to(before, "sticky", "nobody else is clearly meant", staying);
 }

@@ -1,0 +1,2 @@
+export { tools } from "../tools/index.ts";
+export { type ToolInput, toolInputs } from "./tool-inputs.ts";
