@@ -1,4 +1,5 @@
-import type { Caller } from "@kontor/crm";
+import type { TurnReport } from "@kontor/agents";
+import type { Caller, ErrorCode } from "@kontor/crm";
 
 /** What the middleware leaves on a request for its route. */
 export interface AppEnv {
@@ -8,5 +9,9 @@ export interface AppEnv {
     caller: Caller;
     /** Fields a route adds to the request's log line. */
     logged: Record<string, unknown>;
+    /** The turn that the request began; the request's line and counts wait for it. */
+    turn: Promise<TurnReport>;
+    /** Set when the request was answered with a problem. */
+    problem: ErrorCode;
   };
 }

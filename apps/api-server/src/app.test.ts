@@ -111,7 +111,8 @@ describe("what nobody expected", () => {
       [away, 503, "unavailable"],
       [broken, 500, "internal"],
     ] as const) {
-      const tenants = { find: () => Promise.reject(error) };
+      const lookUp = () => Promise.reject(error);
+      const tenants = { find: lookUp, isCurrent: lookUp, forget: () => {} };
       const { lines, request } = loggedApp(app, authorization, { tenants });
       await expectProblem(await request("/api/v1/conversations"), status, code);
       expect(lines.map(({ msg }) => msg)).toContain("request failed");

@@ -4,17 +4,32 @@ import type { AppEnv } from "./app-env.ts";
 import type { AppDeps } from "./deps.ts";
 import { problem } from "./http-error.ts";
 import { authenticate } from "./middleware/authenticate.ts";
+import { authorize } from "./middleware/authorize.ts";
+import { countRequest } from "./middleware/count-request.ts";
 import { crossOrigin } from "./middleware/cross-origin.ts";
 import { requestLog } from "./middleware/request-log.ts";
+import { securityHeaders } from "./middleware/security-headers.ts";
+import { socketOrigin } from "./middleware/socket-origin.ts";
+import { traceRequest } from "./middleware/trace-request.ts";
+import { openApiDocument } from "./open-api.ts";
 import { agentRoutes } from "./routes/agents.ts";
+import { aiHealthRoutes } from "./routes/ai-health.ts";
+import { apiKeyRoutes } from "./routes/api-keys.ts";
+import { authRoutes } from "./routes/auth.ts";
 import { chatRoutes } from "./routes/chat.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
+import { docsRoutes } from "./routes/docs.ts";
+import { feedbackRoutes } from "./routes/feedback.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { metricsRoutes } from "./routes/metrics.ts";
+import { userRoutes } from "./routes/users.ts";
 
 /** The whole HTTP surface, from what it is given; importing it does nothing. */
 export function createApp(deps: AppDeps) {
   const app = new OpenAPIHono<AppEnv>();
-  app.use(requestLog(deps.log));
+  app.use("/api/*", traceRequest);
+  app.use(requestLog(deps.log, deps.debug), countRequest(deps.metrics, deps.log));
+  app.use(securityHeaders, socketOrigin(deps.cors.origins));
   app.use(async (c, next) => {
     await next();
     // Nobody reads the body of an answer to HEAD; an unread turn log would count as a reader for good.
@@ -28,17 +43,23 @@ export function createApp(deps: AppDeps) {
   app.notFound((c) => problem(c, notFound("This path")));
 
   app.route("/", healthRoutes(deps));
+  app.route("/", aiHealthRoutes(deps));
+  app.route("/", metricsRoutes(deps));
   if (deps.cors.origins.length > 0) app.use("/api/v1/*", crossOrigin(deps.cors));
-  app.use("/api/v1/*", authenticate(deps.jwt, deps.tenants));
+  if (deps.jwt.secret) app.route("/api/v1", authRoutes(deps, deps.jwt.secret));
+  // Absent, not refused, where another system makes the tokens.
+  app.all("/api/v1/auth/*", (c) => problem(c, notFound("This path")));
+  app.use("/api/v1/*", authenticate(deps), authorize(app));
   app.route("/api/v1", chatRoutes(deps));
   app.route("/api/v1", conversationRoutes(deps));
+  app.route("/api/v1", feedbackRoutes(deps));
   app.route("/api/v1", agentRoutes(deps));
-  app.openAPIRegistry.registerComponent("securitySchemes", "bearer", { type: "http", scheme: "bearer" });
-  app.doc31("/openapi.json", {
-    openapi: "3.1.0",
-    info: { title: "Kontor", version: deps.version, description: "An AI back office for a CRM." },
-    security: [{ bearer: [] }],
-  });
+  app.route("/api/v1", apiKeyRoutes(deps));
+  app.route("/api/v1", userRoutes(deps));
+  app.route(
+    "/",
+    docsRoutes(() => openApiDocument(app, deps.version)),
+  );
   return app;
 }
 

@@ -2,8 +2,9 @@ import { agents, DEFAULT_LIMITS, RunningTurns, type TurnDeps, type TurnLimits } 
 import { type Clock, systemClock, type TenantDirectory, tenantDirectory } from "@kontor/crm";
 import type { Database } from "@kontor/db";
 import type { Models } from "@kontor/models";
-import { inProcessTurnLogs, type TurnLogs } from "@kontor/store";
+import { inProcessStore, type Store } from "@kontor/store";
 import type { Logger } from "pino";
+import { createMetrics, type Metrics } from "./metrics.ts";
 import type { CorsConfig } from "./middleware/cross-origin.ts";
 import type { JwtConfig } from "./middleware/verify-token.ts";
 
@@ -12,12 +13,15 @@ export interface AppDeps {
   version: string;
   db: Database;
   tenants: TenantDirectory;
-  turnLogs: TurnLogs;
+  store: Store;
   clock: Clock;
   log: Logger;
   jwt: JwtConfig;
   cors: CorsConfig;
   turn: TurnDeps;
+  metrics: Metrics;
+  /** Log of every turn how it went: `AI_DEBUG`. */
+  debug: boolean;
   state: { migrated: boolean; draining: boolean };
 }
 
@@ -31,22 +35,25 @@ export interface AppParts {
   cors?: CorsConfig;
   /** Default: the system's. */
   clock?: Clock;
-  turnLogs?: TurnLogs;
+  /** Default: this process's memory. */
+  store?: Store;
   limits?: Partial<TurnLimits>;
+  /** Default: false. */
+  debug?: boolean;
 }
 
 /** Puts the app together; opens nothing. */
 export function appDeps(parts: AppParts): AppDeps {
   const { version, db, jwt, log, models } = parts;
   const clock = parts.clock ?? systemClock;
-  const turnLogs = parts.turnLogs ?? inProcessTurnLogs();
+  const store = parts.store ?? inProcessStore();
   const turn: TurnDeps = {
     db,
-    turnLogs,
+    store,
     clock,
     log,
     agents,
-    model: { language: models.medium, name: modelName(models), offline: models.offline },
+    models,
     running: new RunningTurns(),
     limits: { ...DEFAULT_LIMITS, ...parts.limits },
   };
@@ -54,15 +61,18 @@ export function appDeps(parts: AppParts): AppDeps {
     version,
     db,
     tenants: tenantDirectory(db),
-    turnLogs,
+    store,
     clock,
     log,
     jwt,
     cors: parts.cors ?? { origins: [], credentials: false },
     turn,
+    metrics: createMetrics({
+      agents: agents.map(({ id }) => id),
+      tools: agents.flatMap(({ tools }) => tools.map(({ name }) => name)),
+      models: [models.low, models.medium, models.high].flatMap(({ names }) => names),
+    }),
+    debug: parts.debug ?? false,
     state: { migrated: false, draining: false },
   };
 }
-
-/** As configured, for people and logs: `openai:gpt-4.1-mini`. */
-const modelName = ({ medium }: Models): string => `${medium.provider.split(".")[0]}:${medium.modelId}`;

@@ -28,12 +28,45 @@ test("only the secret must be given; the rest has defaults", () => {
     NODE_ENV: "development",
     PORT: 3001,
     LOG_LEVEL: "info",
+    AI_DEBUG: false,
     AI_FALLBACK_MODE: false,
     CORS_CREDENTIALS: false,
     CORS_ORIGIN: [],
     HAS_DB: true,
-    JWT_SECRET: SECRET,
+    JWT_CLAIM_ROLE: "role",
+    JWT_CLAIM_TENANT: "tenant",
+    JWT_SECRET: [SECRET],
+    OTEL_EXPORTER_OTLP_HEADERS: {},
+    OTEL_SERVICE_NAME: "kontor",
+    REDIS_SENTINELS: [],
+    REDIS_SENTINEL_NAME: "mymaster",
   });
+});
+
+test("tokens may be made by a secret, by an identity provider, or by both", () => {
+  const JWT_JWKS_URL = "https://id.example.com/keys";
+  expect(read({ JWT_SECRET: undefined, JWT_JWKS_URL })).toMatchObject({ JWT_JWKS_URL });
+  expect(read({ JWT_JWKS_URL })).toMatchObject({ JWT_SECRET: [SECRET], JWT_JWKS_URL });
+  const next = "the next secret, which is long enough as well";
+  expect(read({ JWT_SECRET: `${next}\n${SECRET}\n` }).JWT_SECRET).toEqual([next, SECRET]);
+});
+
+test("headers for the collector are read as OpenTelemetry writes them", () => {
+  const headers = (list: string) => read({ OTEL_EXPORTER_OTLP_HEADERS: list }).OTEL_EXPORTER_OTLP_HEADERS;
+  expect(headers("api-key=Basic YWI==, x-scope=a%2Cb")).toEqual({
+    "api-key": "Basic YWI==",
+    "x-scope": "a,b",
+  });
+  expect(refusal({ OTEL_EXPORTER_OTLP_HEADERS: "just-a-key" })).toContain("OTEL_EXPORTER_OTLP_HEADERS");
+  expect(refusal({ OTEL_EXPORTER_OTLP_HEADERS: "a=%E0%A4%A" })).toContain("OTEL_EXPORTER_OTLP_HEADERS");
+  expect(refusal({ OTEL_EXPORTER_OTLP_ENDPOINT: "collector:4318" })).toContain("OTEL_EXPORTER_OTLP_ENDPOINT");
+});
+
+test("sentinels are a list of servers", () => {
+  expect(read({ REDIS_SENTINELS: "redis-a:26379,10.0.0.2:26380" }).REDIS_SENTINELS).toEqual([
+    { host: "redis-a", port: 26379 },
+    { host: "10.0.0.2", port: 26380 },
+  ]);
 });
 
 test("what is set is read, an empty value is none", () => {
@@ -56,10 +89,16 @@ describe("a bad value names itself and is not repeated", () => {
     ["DATABASE_URL", "mysql://user:hunter2@host/db"],
     ["DATABASE_URL", "hunter2"],
     ["DATABASE_OWNER_URL", "http://hunter2"],
+    ["REDIS_URL", "http://hunter2@redis"],
+    ["REDIS_SENTINELS", "hunter2"],
+    ["REDIS_SENTINELS", "redis-a:26379,hunter2"],
     ["CORS_ORIGIN", "https://crm.example.com/page"],
     ["HAS_DB", "yes"],
     ["HAS_DB", "TRUE"],
     ["JWT_SECRET", "hunter2"],
+    ["JWT_SECRET", `${SECRET}\nhunter2`],
+    ["JWT_SECRET", `${SECRET}\n${SECRET}\n${SECRET}`],
+    ["JWT_JWKS_URL", "ftp://hunter2"],
     ["OPENAI_BASE_URL", "hunter2"],
     ["AI_MODEL_LOW", "gpt-5"],
     ["AI_MODEL_MEDIUM", "openai:gpt-5,nobody:x"],
@@ -86,13 +125,13 @@ describe("NAME_FILE", () => {
 
   test("gives the variable's value as a mounted file's content, without its last line end", async () => {
     const JWT_SECRET_FILE = await write("secret", `${SECRET} of a file\n`);
-    expect(read({ JWT_SECRET: undefined, JWT_SECRET_FILE }).JWT_SECRET).toBe(`${SECRET} of a file`);
+    expect(read({ JWT_SECRET: undefined, JWT_SECRET_FILE }).JWT_SECRET).toEqual([`${SECRET} of a file`]);
     expect(read({ PORT_FILE: await write("port", "4242\n") }).PORT).toBe(4242);
   });
 
   test("gives way to the variable itself, and is checked like it", async () => {
     const JWT_SECRET_FILE = await write("short", "short\n");
-    expect(read({ JWT_SECRET_FILE }).JWT_SECRET).toBe(SECRET);
+    expect(read({ JWT_SECRET_FILE }).JWT_SECRET).toEqual([SECRET]);
     expect(refusal({ JWT_SECRET: undefined, JWT_SECRET_FILE })).toContain("JWT_SECRET: must have");
   });
 

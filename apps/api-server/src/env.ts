@@ -14,6 +14,36 @@ const origins = z
   .refine((list) => list.every(isOrigin), "must be a comma list of origins like https://crm.example.com");
 const wholeNumber = z.string().regex(/^\d+$/, "must be a whole number").transform(Number);
 
+const HEADER_LIST = "must be a comma list of name=value, percent-encoded";
+/** As OpenTelemetry writes them: `name=value,name=value`, values percent-encoded. */
+const headerList = z
+  .string()
+  .regex(/^[^,=]+=[^,]*(,[^,=]+=[^,]*)*$/, HEADER_LIST)
+  .transform((list, issues) => {
+    try {
+      return Object.fromEntries(
+        list.split(",").map((header) => {
+          const [name = "", ...value] = header.split("=");
+          return [name.trim(), decodeURIComponent(value.join("=").trim())];
+        }),
+      );
+    } catch {
+      issues.addIssue({ code: "custom", message: HEADER_LIST });
+      return z.NEVER;
+    }
+  });
+
+/** `host:port,host:port` */
+const servers = z
+  .string()
+  .regex(/^[^\s,:]+:\d{1,5}(,[^\s,:]+:\d{1,5})*$/, "must be a comma list of host:port")
+  .transform((list) =>
+    list.split(",").map((server) => {
+      const [host = "", port] = server.split(":");
+      return { host, port: Number(port) };
+    }),
+  );
+
 const modelList = z
   .string()
   .superRefine((list, issues) => {
@@ -28,6 +58,8 @@ const modelList = z
   })
   .optional();
 
+const baseUrl = z.url({ protocol: /^https?$/, error: "must be an http(s):// URL" }).optional();
+
 const schema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   PORT: wholeNumber.pipe(z.number().int().max(65_535)).default(3001),
@@ -39,23 +71,68 @@ const schema = z.object({
   DATABASE_CA_FILE: z.string().optional(),
   /** `false`: embedded PGlite even if DATABASE_URL is set. */
   HAS_DB: flag.default(true),
-  JWT_SECRET: z.string().min(32, "must have at least 32 characters"),
+  /** Shared by every process that serves; absent: each has its own memory. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must be a redis:// or rediss:// URL" }).optional(),
+  /** Who knows which Redis is the master; of REDIS_URL only login, database and TLS count then. */
+  REDIS_SENTINELS: servers.default([]),
+  REDIS_SENTINEL_NAME: z.string().default("mymaster"),
+  REDIS_SENTINEL_PASSWORD: z.string().optional(),
+  /** One secret, or two on two lines while it is being replaced: the first signs, both verify. */
+  JWT_SECRET: z
+    .string()
+    .transform((lines) => lines.split(/\r?\n/).filter(Boolean))
+    .pipe(
+      z.array(z.string().min(32, "must have at least 32 characters")).min(1).max(2, "has at most two lines"),
+    )
+    .optional(),
+  /** Where an identity provider publishes its keys. */
+  JWT_JWKS_URL: z.url({ protocol: /^https?$/, error: "must be an http(s):// URL" }).optional(),
   JWT_ISSUER: z.string().optional(),
   JWT_AUDIENCE: z.string().optional(),
+  /** A claim's name, or the dotted path to it. */
+  JWT_CLAIM_TENANT: z.string().default("tenant"),
+  JWT_CLAIM_ROLE: z.string().default("role"),
   /** Pages on these origins may call the API from a browser; exact, no wildcards. */
   CORS_ORIGIN: origins.default([]),
   CORS_CREDENTIALS: flag.default(false),
   /** The operator's switch for when the providers are down: the offline model answers, key or no key. */
   AI_FALLBACK_MODE: flag.default(false),
+  /** Log of every turn how it went: the way to its agent, its tools' input as types, its steps. */
+  AI_DEBUG: flag.default(false),
+  /** Where traces go; absent: nowhere, and nothing is traced. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: "must be an http(s):// URL" }).optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: headerList.default({}),
+  OTEL_SERVICE_NAME: z.string().default("kontor"),
   OPENAI_API_KEY: z.string().optional(),
-  OPENAI_BASE_URL: z.url("must be a URL").optional(),
-  /** Comma lists of `provider:model`; the first is the one used. */
+  OPENAI_BASE_URL: baseUrl,
+  MISTRAL_API_KEY: z.string().optional(),
+  MISTRAL_BASE_URL: baseUrl,
+  GOOGLE_GENERATIVE_AI_API_KEY: z.string().optional(),
+  GOOGLE_BASE_URL: baseUrl,
+  ANTHROPIC_API_KEY: z.string().optional(),
+  ANTHROPIC_BASE_URL: baseUrl,
+  /** Stands for Anthropic in the default lists. */
+  CLAUDE_MODEL: z.string().optional(),
+  /** Output tokens of a call of Anthropic. */
+  CLAUDE_MAX_TOKENS: wholeNumber.pipe(z.number().int().min(1, "must be at least 1")).optional(),
+  /** Any server that speaks OpenAI's Chat Completions; its models have to be named in the lists. */
+  OPENAI_COMPATIBLE_BASE_URL: baseUrl,
+  OPENAI_COMPATIBLE_API_KEY: z.string().optional(),
+  /** Comma lists of `provider:model`, preferred first; absent: the configured providers' own. */
   AI_MODEL_LOW: modelList,
   AI_MODEL_MEDIUM: modelList,
   AI_MODEL_HIGH: modelList,
+  AI_MODEL_DOCUMENTS: modelList,
+  AI_MODEL_EMBEDDINGS: modelList,
 });
 
-export type Env = z.output<typeof schema>;
+/** Somebody must be able to make tokens; asked whatever else is wrong, so that all of it is told at once. */
+const serverSchema = schema.refine(
+  ({ JWT_SECRET, JWT_JWKS_URL }) => JWT_SECRET !== undefined || JWT_JWKS_URL !== undefined,
+  { path: ["JWT_SECRET"], when: ({ issues }) => issues.every(({ path }) => path?.[0] !== "JWT_SECRET") },
+);
+
+export type Env = z.output<typeof serverSchema>;
 
 /** A variable is missing or wrong; the message names each one. */
 export class EnvError extends Error {
@@ -79,7 +156,7 @@ type Source = Record<string, string | undefined>;
  * variable's value as a mounted file's content. Throws `EnvError` naming every bad variable.
  */
 export const readEnv = (defaults: Source = {}, source: Source = process.env): Env =>
-  read(schema, defaults, source);
+  read(serverSchema, defaults, source);
 
 /** Only the database's variables, for commands that serve nothing. */
 export const readDatabaseEnv = (source: Source = process.env): DatabaseEnv =>
@@ -99,7 +176,7 @@ function read<Schema extends z.ZodObject>(
   const parsed = wanted.safeParse(given);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {
-    const name = issue.path.join(".");
+    const name = String(issue.path[0]);
     return `  ${name}: ${given[name] === undefined ? "is missing" : issue.message}`;
   });
   throw new EnvError(`The environment is not usable:\n${lines.join("\n")}\nSee .env.example.`);

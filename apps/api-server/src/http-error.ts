@@ -14,22 +14,32 @@ const STATUS = {
   too_large: [413, "Too large"],
   unsupported_media: [415, "Unsupported media type"],
   idempotency_mismatch: [422, "Idempotency mismatch"],
+  rate_limited: [429, "Too many requests"],
   internal: [500, "Internal error"],
   provider_error: [502, "Provider error"],
   unavailable: [503, "Unavailable"],
   provider_timeout: [504, "Provider timeout"],
 } as const satisfies Record<ErrorCode, readonly [number, string]>;
 
+/** The same as rows, for the document. */
+export const PROBLEMS = Object.entries(STATUS).map(([code, [status, title]]) => ({ code, status, title }));
+
 /** RFC 9457 problem details, as every error of this API is answered. */
 export const problemSchema = z
   .object({
-    type: z.string(),
+    type: z.string().meta({ description: "`/problems/<code>`" }),
     title: z.string(),
     status: z.int(),
-    detail: z.string(),
-    code: z.string(),
-    requestId: z.string(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    detail: z.string().meta({ description: "What happened and what to do next, for people." }),
+    code: z.string().meta({
+      description: "What to decide by. More may come.",
+      enum: PROBLEMS.map(({ code }) => code),
+    }),
+    requestId: z.string().meta({ description: "Finds the request in the log." }),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .meta({ description: "Which fields are wrong." }),
   })
   .meta({ id: "Problem" });
 
@@ -41,6 +51,7 @@ const HEADERS: Partial<Record<ErrorCode, Record<string, string>>> = {
 
 /** The response for a domain error. */
 export function problem(c: Context, error: DomainError): Response {
+  c.set("problem", error.code);
   const [status, title] = STATUS[error.code];
   const body: z.output<typeof problemSchema> = {
     type: `/problems/${error.code}`,
@@ -54,6 +65,7 @@ export function problem(c: Context, error: DomainError): Response {
   return c.body(JSON.stringify(body), status, {
     "content-type": "application/problem+json",
     ...HEADERS[error.code],
+    ...(error.retryAfter === undefined ? {} : { "retry-after": String(error.retryAfter) }),
   });
 }
 

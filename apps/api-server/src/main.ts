@@ -1,12 +1,19 @@
+import { DEFAULT_LIMITS } from "@kontor/agents";
 import { resolveModels } from "@kontor/models";
 import pino from "pino";
 import { version } from "../package.json";
 import { appDeps } from "./deps.ts";
 import { readEnv } from "./env.ts";
+import { jwtConfig } from "./jwt-config.ts";
+import { listen } from "./listen.ts";
 import { modelConfig } from "./model-config.ts";
 import { DEFAULT_DATA_DIR, setUpDatabase } from "./open-database.ts";
+import { openStore } from "./open-store.ts";
 import { serve } from "./serve.ts";
 import { startFailure } from "./start-failure.ts";
+import { startingApp } from "./starting.ts";
+import { startTelemetry } from "./telemetry/start-telemetry.ts";
+import { tracedDatabase } from "./telemetry/traced-database.ts";
 
 /** How long running answers may take after SIGTERM; below Kubernetes' 30 s. */
 const DRAIN_MS = 15_000;
@@ -23,27 +30,56 @@ try {
 async function main(): Promise<void> {
   const env = readEnv();
   const log = pino({ level: env.LOG_LEVEL });
-  const database = await setUpDatabase(env, DEFAULT_DATA_DIR);
-  const applied = await database.migrate();
-  if (applied.length > 0) log.info({ applied }, "migrated");
-  const db = await database.connect();
-  const jwt = { secret: env.JWT_SECRET, issuer: env.JWT_ISSUER, audience: env.JWT_AUDIENCE };
-  const cors = { origins: env.CORS_ORIGIN, credentials: env.CORS_CREDENTIALS };
-  const deps = appDeps({ version, db, jwt, cors, log, models: resolveModels(modelConfig(env)) });
-  deps.state.migrated = true;
-  const server = await serve(deps, { port: env.PORT, alone: database.embedded });
-  const { name, offline } = deps.turn.model;
-  log.info({ port: server.port, database: db.engine, model: name, offline }, "listening");
-
+  let stop = async () => {};
   let quitting = false;
   const quit = async (signal: string) => {
     if (quitting) return;
     quitting = true;
-    log.info({ signal, running: deps.turn.running.count }, "draining");
-    await server.stop(DRAIN_MS);
-    await database.close();
+    log.info({ signal }, "quitting");
+    await stop();
     process.exit(0);
   };
   process.on("SIGTERM", () => void quit("SIGTERM"));
   process.on("SIGINT", () => void quit("SIGINT"));
+
+  // Alive before it is ready: migrations may take longer than whoever started us waits for a sign of life.
+  const listener = listen({ port: env.PORT, turnMs: DEFAULT_LIMITS.turnMs }, startingApp().fetch);
+  log.info({ port: listener.port }, "starting");
+
+  const telemetry = env.OTEL_EXPORTER_OTLP_ENDPOINT
+    ? await startTelemetry(
+        {
+          endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+          headers: env.OTEL_EXPORTER_OTLP_HEADERS,
+          serviceName: env.OTEL_SERVICE_NAME,
+          version,
+        },
+        log,
+      )
+    : null;
+  const database = await setUpDatabase(env, DEFAULT_DATA_DIR);
+  const applied = await database.migrate();
+  if (applied.length > 0) log.info({ applied }, "migrated");
+  const connected = await database.connect();
+  const db = telemetry ? tracedDatabase(connected) : connected;
+  const jwt = jwtConfig(env);
+  const cors = { origins: env.CORS_ORIGIN, credentials: env.CORS_CREDENTIALS };
+  const models = resolveModels(modelConfig(env));
+  const store = openStore(env, log);
+  const deps = appDeps({ version, db, store, jwt, cors, log, models, debug: env.AI_DEBUG });
+  deps.state.migrated = true;
+  const server = await serve(deps, { listener, alone: database.embedded });
+  const { names, offline } = deps.turn.models.medium;
+  log.info(
+    { port: server.port, database: db.engine, store: store.kind, models: names, offline },
+    "listening",
+  );
+
+  stop = async () => {
+    log.info({ running: deps.turn.running.count }, "draining");
+    await server.stop(DRAIN_MS);
+    await store.close();
+    await database.close();
+    await telemetry?.stop();
+  };
 }

@@ -1,14 +1,8 @@
-import { conversations } from "@kontor/crm";
+import { learnAgents } from "@kontor/agents";
 import { createApp } from "./app.ts";
 import type { AppDeps } from "./deps.ts";
-
-/** Well above what any route takes, so that our own limits answer first, as problems. */
-const MAX_BODY = 32_000_000;
-/** What a turn may take to be settled behind its time limit, with a database that is away for a moment. */
-const SETTLE_SECONDS = 15;
-/** The most that Bun takes. */
-const MAX_IDLE_SECONDS = 255;
-const RECOVER_EVERY_MS = 15_000;
+import { type Listener, listen } from "./listen.ts";
+import { startRecovery } from "./recovery.ts";
 
 export interface RunningServer {
   port: number;
@@ -19,32 +13,18 @@ export interface RunningServer {
 /** Serves the app; ends what dead processes left running, now and from time to time. */
 export async function serve(
   deps: AppDeps,
-  { port, hostname, alone }: { port: number; hostname?: string; alone: boolean },
+  { alone, ...at }: { alone: boolean } & ({ listener: Listener } | { port: number; hostname?: string }),
 ): Promise<RunningServer> {
-  const recover = async (everyTurn: boolean) => {
-    try {
-      const recovered = await conversations.recoverTurns(deps, { everyTurn });
-      if (recovered > 0) deps.log.info({ recovered }, "ended turns of a process that died");
-    } catch (error) {
-      deps.log.error({ err: error }, "dead turns could not be looked for");
-    }
-  };
-  await recover(alone);
-  const recovery = setInterval(() => recover(false), RECOVER_EVERY_MS);
-  // A client that waits for JSON hears nothing before the turn's end; streams have their heartbeat.
-  const turnSeconds = Math.ceil(deps.turn.limits.turnMs / 1000);
-  const server = Bun.serve({
-    port,
-    ...(hostname ? { hostname } : {}),
-    idleTimeout: Math.min(turnSeconds + SETTLE_SECONDS, MAX_IDLE_SECONDS),
-    maxRequestBodySize: MAX_BODY,
-    fetch: createApp(deps).fetch,
-  });
+  learnAgents(deps.turn.agents);
+  const stopRecovery = await startRecovery(deps, { alone });
+  const { fetch } = createApp(deps);
+  const server = "listener" in at ? at.listener : listen({ ...at, turnMs: deps.turn.limits.turnMs }, fetch);
+  server.answerWith(fetch);
   return {
-    port: server.port ?? port,
+    port: server.port,
     async stop(graceMs) {
       deps.state.draining = true;
-      clearInterval(recovery);
+      stopRecovery();
       await deps.turn.running.drain(graceMs);
       // Streams get their last chunks; a client that does not read them is not waited for.
       await Promise.race([server.stop(), Bun.sleep(2_000)]);

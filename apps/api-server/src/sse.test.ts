@@ -1,16 +1,16 @@
 import { describe, expect, test } from "bun:test";
-import { inProcessTurnLogs } from "@kontor/store";
-import { eventStream, storedEventStream } from "./sse.ts";
+import { inProcessStore, TurnLogLostError } from "@kontor/store";
+import { eventStream } from "./sse.ts";
 import { follow } from "./testing/follow.ts";
 import { until } from "./testing/until.ts";
 
-const KEY = { tenantId: "t", chatId: "c" };
+const KEY = { tenantId: "t", chatId: "c", answerId: "m" };
 
 /** A turn's log with a reader, as a route has them. */
-function logged() {
-  const logs = inProcessTurnLogs();
-  const log = logs.begin(KEY, { messageId: "m", onStop: () => {}, onAbandoned: () => {} });
-  const reader = logs.open(KEY);
+async function logged() {
+  const { turnLogs } = inProcessStore();
+  const log = turnLogs.begin(KEY, { onStop() {}, onAbandoned() {}, onTakenOver() {} });
+  const reader = await turnLogs.open(KEY);
   if (!reader) throw new Error("the log is not there");
   let closed = 0;
   const counted = {
@@ -26,7 +26,7 @@ const say = (delta: string) => JSON.stringify({ type: "text-delta", id: "1", del
 
 describe("a turn's log as server-sent events", () => {
   test("each chunk is an event, [DONE] is the last", async () => {
-    const { log, reader, closed } = logged();
+    const { log, reader, closed } = await logged();
     log.append(say("line\nbreak "));
     const stream = follow(eventStream(reader));
     await until(() => stream.chunks.length === 1);
@@ -39,8 +39,8 @@ describe("a turn's log as server-sent events", () => {
     expect(closed()).toBe(1);
   });
 
-  test("is said not to be cached, buffered or changed on its way", () => {
-    const { headers } = eventStream(logged().reader);
+  test("is said not to be cached, buffered or changed on its way", async () => {
+    const { headers } = eventStream((await logged()).reader);
     expect(Object.fromEntries(headers)).toEqual({
       "content-type": "text/event-stream",
       "cache-control": "no-cache, no-transform",
@@ -50,7 +50,7 @@ describe("a turn's log as server-sent events", () => {
   });
 
   test("a quiet one is kept alive by comments, also after it has said something", async () => {
-    const { log, reader } = logged();
+    const { log, reader } = await logged();
     const stream = follow(eventStream(reader, 5));
     await until(() => stream.heartbeats >= 2);
     expect(stream.chunks).toEqual([]);
@@ -64,9 +64,9 @@ describe("a turn's log as server-sent events", () => {
   });
 
   test("comments are not piled up for a client that does not read", async () => {
-    const { log, reader } = logged();
+    const { log, reader } = await logged();
     const response = eventStream(reader, 1);
-    const beside = follow(eventStream(logged().reader, 1));
+    const beside = follow(eventStream((await logged()).reader, 1));
     await until(() => beside.heartbeats >= 10);
     log.append(say("x"));
     log.close();
@@ -77,7 +77,7 @@ describe("a turn's log as server-sent events", () => {
   });
 
   test("nothing is read ahead of the client", async () => {
-    const { log, reader } = logged();
+    const { log, reader } = await logged();
     let reads = 0;
     const next = reader.next;
     const response = eventStream({
@@ -94,7 +94,7 @@ describe("a turn's log as server-sent events", () => {
   });
 
   test("a client that goes closes its reader, once", async () => {
-    const { log, reader, closed } = logged();
+    const { log, reader, closed } = await logged();
     log.append(say("x"));
     await eventStream(reader, 1).body?.cancel();
     log.close();
@@ -102,10 +102,11 @@ describe("a turn's log as server-sent events", () => {
   });
 });
 
-test("a stored answer streams in the same form", async () => {
-  const stream = follow(storedEventStream([{ type: "start", messageId: "m" }, { type: "finish" }]));
+test("a reader that has lost its log cuts the connection, so that the client comes back", async () => {
+  const { reader, closed } = await logged();
+  const lost = { ...reader, next: async () => Promise.reject(new TurnLogLostError("gone")) };
+  const stream = follow(eventStream(lost));
   await stream.ended;
-  expect(stream.chunks).toEqual([{ type: "start", messageId: "m" }, { type: "finish" }]);
-  expect(stream.done).toBe(true);
-  expect(stream.response.headers.get("x-vercel-ai-ui-message-stream")).toBe("v1");
+  expect(stream.done).toBe(false);
+  expect(closed()).toBe(1);
 });

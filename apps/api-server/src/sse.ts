@@ -32,7 +32,11 @@ export function eventStream(reader: TurnLogReader, heartbeatMs = HEARTBEAT_MS): 
     async pull(controller) {
       // One write for what one turn of the event loop brings, not one for each chunk.
       await new Promise<void>((resolve) => setImmediate(resolve));
-      const chunks = await reader.next();
+      const chunks = await reader.next().catch((error: unknown) => {
+        // The client sees a cut, and comes back for the rest.
+        end();
+        throw error;
+      });
       quiet = false;
       if (chunks) {
         controller.enqueue(encoder.encode(chunks.map((chunk) => `data: ${chunk}\n\n`).join("")));
@@ -45,10 +49,4 @@ export function eventStream(reader: TurnLogReader, heartbeatMs = HEARTBEAT_MS): 
     cancel: end,
   });
   return new Response(body, { headers: HEADERS });
-}
-
-/** The same form for a stored answer whose log is gone. */
-export function storedEventStream(chunks: readonly object[]): Response {
-  const events = chunks.map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`).join("");
-  return new Response(`${events}data: [DONE]\n\n`, { headers: HEADERS });
 }

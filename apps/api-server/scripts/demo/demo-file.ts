@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { SignJWT } from "jose";
 import { z } from "zod";
+import { signAccessToken } from "../../src/access-token.ts";
 import type { JwtConfig } from "../../src/middleware/verify-token.ts";
+import type { ScaleTenant } from "./load-scale.ts";
 
 /** What `demo.json` says, for scripts that use the demo. */
 export interface DemoFile {
@@ -17,7 +18,7 @@ export interface DemoFile {
 
 const OWNER_ONLY = 0o600;
 
-export const writeDemoFile = (dataDir: string, demo: DemoFile): Promise<void> =>
+export const writeDemoFile = (dataDir: string, demo: DemoFile & Partial<ScaleTenant>): Promise<void> =>
   writeFile(join(dataDir, "demo.json"), `${JSON.stringify(demo, null, 2)}\n`, { mode: OWNER_ONLY });
 
 /** The day the data in this directory were made for; null if there are none. */
@@ -41,13 +42,7 @@ export async function demoSecret(dataDir: string): Promise<string> {
 }
 
 /** A token for the demo's user in a tenant, good for 24 hours. */
-export function demoToken({ secret, issuer, audience }: JwtConfig, tenantId: string): Promise<string> {
-  const jwt = new SignJWT({ tenant: tenantId, role: "admin" })
-    .setProtectedHeader({ alg: "HS256" })
-    .setSubject("demo")
-    .setIssuedAt()
-    .setExpirationTime("24h");
-  if (issuer) jwt.setIssuer(issuer);
-  if (audience) jwt.setAudience(audience);
-  return jwt.sign(new TextEncoder().encode(secret));
+export function demoToken(jwt: JwtConfig, tenantId: string): Promise<string> {
+  if (!jwt.secret) throw new Error("the demo signs its own tokens");
+  return signAccessToken(jwt.secret, jwt, { userId: "demo", tenantId, role: "admin" });
 }

@@ -8,11 +8,14 @@ import pino from "pino";
 import { version } from "../../package.json";
 import { appDeps } from "../../src/deps.ts";
 import { readEnv } from "../../src/env.ts";
+import { jwtConfig } from "../../src/jwt-config.ts";
 import { modelConfig } from "../../src/model-config.ts";
 import { setUpDatabase } from "../../src/open-database.ts";
+import { openStore } from "../../src/open-store.ts";
 import { serve } from "../../src/serve.ts";
 import { startFailure } from "../../src/start-failure.ts";
 import { demoSecret, demoToken, keptAsOf, writeDemoFile } from "./demo-file.ts";
+import { scaleTenant } from "./load-scale.ts";
 import { portHolder } from "./port-holder.ts";
 import { steps } from "./steps.ts";
 
@@ -21,9 +24,13 @@ export interface DemoOptions {
   dataDir: string;
   asOf: string | undefined;
   reset: boolean;
+  /** Invoices of a large company beside the demo's; none if absent. */
+  scale: number | undefined;
 }
 
 const DRAIN_MS = 3_000;
+/** The most invoices that the embedded engine was tried with: two minutes to make, 2 GB of memory. */
+const MOST_EMBEDDED = 200_000;
 /** Where Next.js and Vite serve a page that is being written. */
 const DEV_SERVERS = "http://localhost:3000,http://localhost:5173";
 
@@ -42,12 +49,16 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   }
 }
 
-async function start({ port, dataDir, asOf: asOfGiven, reset }: DemoOptions): Promise<void> {
+async function start({ port, dataDir, asOf: asOfGiven, reset, scale }: DemoOptions): Promise<void> {
   await mkdir(dataDir, { recursive: true });
   const env = readEnv({ JWT_SECRET: await demoSecret(dataDir), LOG_LEVEL: "warn", CORS_ORIGIN: DEV_SERVERS });
   const wanted = port ?? env.PORT;
   await assertFree(wanted);
   const onPostgres = env.HAS_DB && (env.DATABASE_URL ?? env.DATABASE_OWNER_URL) !== undefined;
+  if (!onPostgres && scale && scale > MOST_EMBEDDED)
+    throw new DemoError(
+      `--scale ${scale} is too much for the embedded database, which takes ${MOST_EMBEDDED}; use Postgres: DATABASE_URL=postgres://…`,
+    );
   const kept = reset ? null : await keptAsOf(dataDir);
   if (!onPostgres && asOfGiven && kept && asOfGiven < kept)
     throw new DemoError(
@@ -56,7 +67,7 @@ async function start({ port, dataDir, asOf: asOfGiven, reset }: DemoOptions): Pr
   const models = resolveModels(modelConfig(env));
   const away = models.offline
     ? "nothing leaves this machine"
-    : `questions go to ${models.medium.provider.split(".")[0]}`;
+    : `questions go to ${Object.keys(models.probes).join(", ")}`;
   console.log(`Kontor ${version} · demo · ${away}`);
   const step = steps();
 
@@ -86,9 +97,11 @@ async function start({ port, dataDir, asOf: asOfGiven, reset }: DemoOptions): Pr
     ];
   });
   const log = pino({ level: env.LOG_LEVEL });
-  const jwt = { secret: env.JWT_SECRET, issuer: env.JWT_ISSUER, audience: env.JWT_AUDIENCE };
+  const jwt = jwtConfig(env);
+  const large = scale ? await scaleTenant(step, { owner, db, invoices: scale, asOf }, jwt) : {};
   const cors = { origins: env.CORS_ORIGIN, credentials: env.CORS_CREDENTIALS };
-  const deps = appDeps({ version, db, jwt, cors, log, models, clock: clockAt(asOf) });
+  const store = openStore(env, log);
+  const deps = appDeps({ version, db, store, jwt, cors, log, models, clock: clockAt(asOf) });
   deps.state.migrated = true;
   const server = await serve(deps, { port: wanted, alone: database.embedded });
 
@@ -103,17 +116,18 @@ async function start({ port, dataDir, asOf: asOfGiven, reset }: DemoOptions): Pr
     otherTenantId: other.id,
     otherTenantToken: await demoToken(jwt, other.id),
     asOf,
+    ...large,
   });
   console.log(` ✓ ready in ${step.total()}
- API        ${url}        described at ${url}/openapi.json
+ API        ${url}        described at ${url}/docs
  Companies  ${own.name} (the token's) and ${other.name}
- Model      ${models.offline ? "OFFLINE: rules over your rows, no AI provider; set OPENAI_API_KEY for a real one" : deps.turn.model.name}
- Store      in this process (a running answer can be resumed here only, and is cut by a restart)
+ Model      ${models.offline ? "OFFLINE: rules over your rows, no AI provider; set a provider's key for a real one" : models.medium.names.join(", then ")}
+ Store      ${store.kind === "redis" ? "Redis" : "in this process (a running answer can be resumed here only, and is cut by a restart)"}
  Token      ${join(dataDir, "demo.json")}  (demo only, expires in 24 h)
  Try        curl -N ${url}/api/v1/chat -H 'Content-Type: application/json' \\
               -H 'Authorization: Bearer ${token}' \\
               -d '{"message":"Ko nam duguje?"}'
- Next       React: README, "In your frontend" · your own tool: CONTRIBUTING.md
+ Next       a page to ask in: bun run example · your own frontend: README · your own tool: CONTRIBUTING.md
  Stop       Ctrl-C · start over: the same command with --reset`);
 
   let quitting = false;

@@ -21,7 +21,13 @@ function page(id: string, messages: UIMessage[] = [], fetcher: typeof fetch = fe
   return new Chat({
     id,
     messages,
-    transport: new DefaultChatTransport({ api: `${served.url}/api/v1/chat`, headers, fetch: fetcher }),
+    // By name, so that no model is asked who should answer.
+    transport: new DefaultChatTransport({
+      api: `${served.url}/api/v1/chat`,
+      headers,
+      body: { agent: "general" },
+      fetch: fetcher,
+    }),
   });
 }
 
@@ -110,7 +116,7 @@ describe("the stock Chat of @ai-sdk/react", () => {
     served.sim.script([{ reply: text(["Dugo", "vanje je ", "1.2", middle, "34,50 ", "RSD — 👩‍💼."]) }]);
     const cable = cuttable();
     const chat = page("cut-running", [], cable.fetch);
-    const sending = chat.sendMessage({ text: "koliko?" });
+    const sending = chat.sendMessage({ text: "Ko nam duguje?" });
     await middle.reached;
     await until(() => said(chat.messages.at(-1)).endsWith("1.2"));
     cable.cut();

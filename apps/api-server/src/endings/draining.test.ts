@@ -35,6 +35,22 @@ test("a turn that ends within the grace is answered to its end", async () => {
   expect((await stored(chat)).messages).toMatchObject([{ id: "m1" }, { status: "complete" }]);
 });
 
+test("meanwhile nobody new is sent here, and whoever watches still sees", async () => {
+  const status = async (path: string) => (await fetch(`${served.url}${path}`)).status;
+  expect(await status("/health/ready")).toBe(200);
+  const middle = gate();
+  served.sim.script([{ reply: text(["Half", middle, " and half."]) }]);
+  const stream = await turns.begin(turns.newChat());
+  await until(() => stream.said() === "Half");
+  const stopping = served.server.stop(60_000);
+  expect(await status("/health/ready")).toBe(503);
+  for (const path of ["/health", "/health/ai", "/api/v1/health", "/metrics"])
+    expect([path, await status(path)]).toEqual([path, 200]);
+  middle.open();
+  await stream.ended;
+  await stopping;
+});
+
 test("one that does not is told, and kept as far as it came", async () => {
   const chat = turns.newChat();
   served.sim.script([{ reply: stall(text(["Half", " and half."]), { after: 1 }) }]);

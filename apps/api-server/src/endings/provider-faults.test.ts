@@ -42,47 +42,78 @@ const openBalances = () => toolCalls([{ name: "openBalances", input: {} }]);
 
 const usageOf = ({ chunks }: Followed) => chunks.find((chunk) => chunk.type === "data-usage")?.data;
 
-/** Each fault strikes before a word of the step is said. */
-const FAULTS: [name: string, reply: () => Reply, retryable: boolean][] = [
-  ["401", () => error({ status: 401, message }), false],
-  ["400", () => error({ status: 400, message }), false],
-  ["429", () => rateLimited(3), true],
-  ["500", () => error({ status: 500, message }), true],
-  ["503 with a body that is no error", () => json({ maintenance: message }, 503), true],
-  ["a closed connection", () => reset(), true],
-  ["a page of HTML", () => htmlPage(), true],
-  ["200 with JSON instead of a stream", () => json({ ok: true }), true],
-  ["an event that is no JSON", () => malformed(text("never"), { after: 0 }), true],
-  ["an error in the stream", () => errorInStream(text("never"), { after: 0, message }), true],
-  ["a stream that ends before the answer", () => endEarly(text("never"), { after: 0 }), true],
+/** Each fault strikes before a word of the step is said. What may have passed is asked for once more. */
+const FAULTS: [name: string, reply: () => Reply, retryable: boolean, asked: 1 | 2][] = [
+  ["401", () => error({ status: 401, message }), false, 1],
+  ["400", () => error({ status: 400, message }), false, 1],
+  ["500", () => error({ status: 500, message }), true, 2],
+  ["503 with a body that is no error", () => json({ maintenance: message }, 503), true, 2],
+  ["a closed connection", () => reset(), true, 2],
+  ["a page of HTML", () => htmlPage(), true, 1],
+  ["200 with JSON instead of a stream", () => json({ ok: true }), true, 1],
+  ["an event that is no JSON", () => malformed(text("never"), { after: 0 }), true, 1],
+  ["an error in the stream", () => errorInStream(text("never"), { after: 0, message }), true, 2],
+  ["a stream that ends before the answer", () => endEarly(text("never"), { after: 0 }), true, 2],
 ];
 
-describe.each(FAULTS)("%s", (_, reply, retryable) => {
+describe.each(FAULTS)("%s", (_, reply, retryable, asked) => {
+  const replies = () => Array.from({ length: asked }, reply);
+  const counts = { inputTokens: null, outputTokens: null, model: "openai:gpt-4.1-mini" };
+
   test("on the first step", async () => {
     const chat = turns.newChat();
-    const stream = await turns.wholeTurn(chat, [reply()]);
+    const stream = await turns.wholeTurn(chat, replies());
     expectFailure(stream, { code: "provider_error", retryable });
-    expect(usageOf(stream)).toEqual({ inputTokens: null, outputTokens: null, steps: 1 });
+    expect(usageOf(stream)).toEqual({ ...counts, steps: 1 });
     await turns.expectSettled(chat, { status: "failed", said: "", code: "provider_error" });
   });
 
   test("after a tool call, whose result is kept", async () => {
     const chat = turns.newChat();
-    const stream = await turns.wholeTurn(chat, [openBalances(), reply()]);
+    const stream = await turns.wholeTurn(chat, [openBalances(), ...replies()]);
     expectFailure(stream, { code: "provider_error", retryable });
     expect(stream.chunks.some((chunk) => chunk.type === "tool-output-available")).toBe(true);
-    expect(usageOf(stream)).toEqual({ inputTokens: null, outputTokens: null, steps: 2 });
+    expect(usageOf(stream)).toEqual({ ...counts, steps: 2 });
     await turns.expectSettled(chat, { status: "failed", said: "", code: "provider_error" });
   });
 
   test("to a client that wants JSON", async () => {
     const chat = turns.newChat();
-    served.sim.script([{ reply: reply() }]);
+    served.sim.script([{ reply, times: asked }]);
     await expectProblem(
       await turns.client.ask(said(chat, "m1", "how much?"), { json: true }),
       502,
       "provider_error",
     );
+    await turns.expectSettled(chat, { status: "failed", said: "", code: "provider_error" });
+  });
+});
+
+describe("429", () => {
+  test("tells a reader when to come back", async () => {
+    const chat = turns.newChat();
+    const stream = await turns.wholeTurn(chat, [openBalances(), rateLimited(3)]);
+    expectFailure(stream, { code: "unavailable", retryable: true, retryAfterMs: 3000 });
+    await turns.expectSettled(chat, { status: "failed", said: "", code: "unavailable" });
+  });
+
+  test.each([
+    [rateLimited(3), "3"],
+    [rateLimited({ ownWaitSeconds: 2.5 }), "3"],
+    [rateLimited(), "2"],
+  ])("and a client that wants JSON: 503 %#", async (reply, wait) => {
+    const chat = turns.newChat();
+    served.sim.script([{ reply }]);
+    const response = await turns.client.ask(said(chat, "m1", "how much?"), { json: true });
+    expect(response.headers.get("retry-after")).toBe(wait);
+    await expectProblem(response, 503, "unavailable");
+    await turns.expectSettled(chat, { status: "failed", said: "", code: "unavailable" });
+  });
+
+  test("of an account without money will not pass", async () => {
+    const chat = turns.newChat();
+    const stream = await turns.wholeTurn(chat, [error({ status: 429, code: "insufficient_quota" })]);
+    expectFailure(stream, { code: "provider_error", retryable: false });
     await turns.expectSettled(chat, { status: "failed", said: "", code: "provider_error" });
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { gate, type Reply, text, toolCalls } from "@kontor/provider-sim";
-import { said } from "../testing/client.ts";
+import { said, textOf } from "../testing/client.ts";
 import { type Chunk, type Followed, follow } from "../testing/follow.ts";
 import { expectProblem } from "../testing/problem.ts";
 import { type ServedApp, servedApp } from "../testing/served-app.ts";
@@ -158,4 +158,7 @@ test("an answer that cannot be saved says so, and once its lease has lapsed the 
     { id: "m2", role: "user" },
     { role: "assistant", status: "complete" },
   ]);
+  const [, kept] = (await turns.client.conversation(chat)).messages;
+  expect(textOf(kept)).toBe("Half and half.");
+  expect(kept?.parts.filter(({ type }) => type === "data-error")).toHaveLength(1);
 });

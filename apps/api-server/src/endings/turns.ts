@@ -99,7 +99,10 @@ export function expectDone({ chunks, done }: Followed): void {
 }
 
 /** The stream told its failure as promised: one `data-error` with the request's id, then `error`, then the end. */
-export function expectFailure(followed: Followed, failure: { code: string; retryable: boolean }): void {
+export function expectFailure(
+  followed: Followed,
+  failure: { code: string; retryable: boolean; retryAfterMs?: number },
+): void {
   const { chunks, done, response } = followed;
   expect(done).toBe(true);
   const requestId = response.headers.get("x-request-id");

@@ -63,6 +63,15 @@ describe("replayed from the database, because the log was another process'", () 
     expect(await answerOf(await chats().elsewhere.ask(said(chat, "m1", "go")))).toEqual(answer);
   });
 
+  test("an answer that was cut at its length says so again", async () => {
+    const chat = newChat();
+    chats().served.sim.script([{ reply: { ...text("Half and"), finish: "length" } }]);
+    await answerOf(await chats().client.ask(said(chat, "m1", "go")));
+    const { live, replayed } = await both(chat);
+    expect(live.at(-1)).toEqual({ type: "finish", finishReason: "length" });
+    expect(replayed.at(-1)).toEqual(live.at(-1));
+  });
+
   test("a stopped answer ends as stopped", async () => {
     const chat = newChat();
     chats().served.sim.script([{ reply: stall(text("Half and half."), { after: 1 }) }]);
@@ -70,6 +79,8 @@ describe("replayed from the database, because the log was another process'", () 
     await until(() => stream.said() === "Half");
     await chats().client.stop(chat);
     await stream.ended;
-    expect(kinds((await both(chat)).replayed).at(-1)).toBe("abort");
+    const { live, replayed } = await both(chat);
+    expect(live.at(-1)).toEqual({ type: "abort", reason: "stopped" });
+    expect(replayed.at(-1)).toEqual(live.at(-1));
   });
 });

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { allows } from "@kontor/crm";
 import type { AppDeps } from "../deps.ts";
+import { needs } from "./needs.ts";
 import { problems, router } from "./router.ts";
 
 const agentSchema = z
@@ -18,6 +19,7 @@ const EXAMPLES_SHOWN = 6;
 const list = createRoute({
   method: "get",
   path: "/agents",
+  security: needs("agents:read"),
   summary: "Who can answer, and with which of your rights",
   responses: {
     200: {

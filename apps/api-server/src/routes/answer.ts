@@ -6,24 +6,46 @@ export const messageSchema = z
   .object({
     id: z.string(),
     role: z.enum(["user", "assistant", "system"]),
-    parts: z.array(z.looseObject({ type: z.string() })),
-    metadata: z.unknown().optional(),
+    parts: z.array(z.looseObject({ type: z.string() })).openapi({
+      description: "As the AI SDK has them: text, tool-<name>, data-agent, data-usage, data-error.",
+    }),
+    metadata: z
+      .unknown()
+      .optional()
+      .openapi({
+        type: "object",
+        description:
+          "Only where there is something to tell: an answer that is not whole, or what you made of it.",
+        properties: {
+          status: { type: "string", enum: ["stopped", "failed", "interrupted"] },
+          feedback: { $ref: "#/components/schemas/Feedback" },
+        },
+      }),
   })
   .openapi("UIMessage");
 
 const agentData = z
   .object({
-    agent: z.string(),
-    layer: z.string().openapi({ description: "Which layer of the router decided." }),
+    agent: z.string().openapi({ description: "Who answers." }),
+    layer: z
+      .enum(["explicit", "sticky", "rules", "model", "default"])
+      .openapi({ description: "Which layer of the router decided." }),
     reason: z.string(),
-    confidence: z.number(),
-    model: z.string(),
-    offline: z.boolean(),
+    confidence: z.number().openapi({ description: "0 to 1." }),
+    handoffFrom: z.string().nullable().openapi({ description: "Who answered in this chat until now." }),
+    complexity: z.enum(["low", "medium", "high"]).openapi({ description: "Which models were asked." }),
+    model: z.string().openapi({ description: "The first of them, as `provider:model`." }),
+    offline: z.boolean().openapi({ description: "Rules over your rows answer, no AI provider." }),
   })
   .openapi("AgentData");
 
 const usageData = z
-  .object({ inputTokens: z.int().nullable(), outputTokens: z.int().nullable(), steps: z.int() })
+  .object({
+    inputTokens: z.int().nullable(),
+    outputTokens: z.int().nullable(),
+    steps: z.int(),
+    model: z.string().openapi({ description: "Who answered, as `provider:model`." }),
+  })
   .openapi("UsageData");
 
 export const answerSchema = z
@@ -31,8 +53,8 @@ export const answerSchema = z
     chatId: z.string(),
     message: messageSchema,
     text: z.string().openapi({ description: "The answer's text, without tools and data." }),
-    agent: agentData.nullable(),
-    usage: usageData.nullable(),
+    agent: z.union([agentData, z.null()]),
+    usage: z.union([usageData, z.null()]),
   })
   .openapi("Answer");
 
@@ -52,16 +74,21 @@ export function toAnswer(chatId: string, message: UIMessage): z.output<typeof an
   };
 }
 
-const failure = z.object({ code: z.enum(["provider_error", "provider_timeout", "unavailable", "internal"]) });
+const failure = z.object({
+  code: z.enum(["provider_error", "provider_timeout", "unavailable", "internal"]),
+  retryAfterMs: z.number().optional(),
+});
 
 /** Throws for an answer that failed, as a JSON client must learn it from the status. */
 export function assertAnswered(message: UIMessage): void {
   for (const part of message.parts) {
     if (part.type !== "data-error" || !("data" in part)) continue;
-    const code = failure.safeParse(part.data).data?.code ?? "unavailable";
+    const { code, retryAfterMs } = failure.safeParse(part.data).data ?? { code: "unavailable" };
     throw new DomainError(
       code,
       "The answer could not be finished. What was written is kept; please ask again.",
+      [],
+      retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs / 1000),
     );
   }
 }

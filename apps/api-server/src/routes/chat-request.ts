@@ -32,6 +32,20 @@ const plainChat = z
 
 export const chatRequestSchema = z.union([plainChat, uiChat]);
 
+const asked = { id: "q1", role: "user", parts: [{ type: "text", text: "Who owes us money?" }] };
+
+export const chatRequestExamples = {
+  plain: { summary: "One question", value: { message: "Who owes us money?" } },
+  goOn: {
+    summary: "A further question",
+    value: { message: "And of those, overdue?", chatId: "<x-chat-id of the first>" },
+  },
+  useChat: {
+    summary: "useChat",
+    value: { id: "my-chat", trigger: "submit-message", messages: [asked] },
+  },
+};
+
 const userMessage = z.object({
   id: chatIdSchema,
   role: z.literal("user", "the last message must be the user's"),

@@ -5,8 +5,16 @@ import type { AppDeps } from "../deps.ts";
 import { limitBody } from "../middleware/limit-body.ts";
 import { readJson } from "../middleware/read-json.ts";
 import { answerSchema, assertAnswered, toAnswer } from "./answer.ts";
+import { answerStreamSchema } from "./answer-stream.ts";
 import { asCaller } from "./as-caller.ts";
-import { chatHeadersSchema, chatIdSchema, chatRequestSchema, toTurnRequest } from "./chat-request.ts";
+import {
+  chatHeadersSchema,
+  chatIdSchema,
+  chatRequestExamples,
+  chatRequestSchema,
+  toTurnRequest,
+} from "./chat-request.ts";
+import { needs } from "./needs.ts";
 import { answerStream, latestAnswerStream, savedAnswer } from "./replay.ts";
 import { problems, router } from "./router.ts";
 
@@ -17,20 +25,26 @@ const params = z.object({ chatId: chatIdSchema });
 const postChat = createRoute({
   method: "post",
   path: "/chat",
+  security: needs("chat:write"),
   summary: "Ask; the answer streams back",
   description:
-    "Takes what useChat's default transport sends, or {message, chatId?, agent?}. Answers the AI SDK UI message " +
-    "stream, or JSON with Accept: application/json.",
+    "Takes `{message, chatId?, agent?}`, or what useChat's default transport sends. Answers as a stream, or as JSON " +
+    "with `Accept: application/json`. The answer goes on for 30 s after the client has gone, to be picked up with " +
+    "`GET …/stream`. The same message id, or `Idempotency-Key`, again replays the answer and never runs it twice. " +
+    "`409 turn_running`: this chat is being answered already.",
   middleware: [limitBody(MAX_CHAT_BODY), readJson] as const,
   request: {
     headers: chatHeadersSchema,
-    body: { required: true, content: { "application/json": { schema: chatRequestSchema } } },
+    body: {
+      required: true,
+      content: { "application/json": { schema: chatRequestSchema, examples: chatRequestExamples } },
+    },
   },
   responses: {
     200: {
       description: "The answer",
       content: {
-        "text/event-stream": { schema: z.string() },
+        "text/event-stream": { schema: answerStreamSchema },
         "application/json": { schema: answerSchema },
       },
     },
@@ -41,10 +55,11 @@ const postChat = createRoute({
 const getStream = createRoute({
   method: "get",
   path: "/chat/{chatId}/stream",
+  security: needs("conversations:read"),
   summary: "The latest answer again from its first chunk, running or just finished",
   request: { params },
   responses: {
-    200: { description: "The answer", content: { "text/event-stream": { schema: z.string() } } },
+    200: { description: "The answer", content: { "text/event-stream": { schema: answerStreamSchema } } },
     204: { description: "There is no such answer" },
     ...problems,
   },
@@ -53,6 +68,7 @@ const getStream = createRoute({
 const postStop = createRoute({
   method: "post",
   path: "/chat/{chatId}/stop",
+  security: needs("chat:write"),
   summary: "Stop the running answer at once; what was written is kept",
   middleware: limitBody(),
   request: { params },
@@ -80,6 +96,7 @@ export function chatRoutes(deps: AppDeps) {
       const turn = await runTurn(deps.turn, caller, request);
       c.header("x-chat-id", chatId);
       c.set("logged", { chatId, answerId: turn.answerId, turn: turn.kind });
+      if (turn.kind === "running") c.set("turn", turn.finished);
       if (acceptsJson(c.req.header("accept"))) {
         const saved = await savedAnswer(deps, caller, chatId, turn.answerId, c.req.raw.signal);
         const message = toUIMessage(saved);
@@ -87,7 +104,7 @@ export function chatRoutes(deps: AppDeps) {
         return c.json(toAnswer(chatId, message), 200);
       }
       const stream = await answerStream(deps, caller, chatId, turn.answerId);
-      if (!stream) throw new DomainError("turn_running", "The answer is being written by another process.");
+      if (!stream) throw notFound("The answer");
       stream.headers.set("x-chat-id", chatId);
       return stream;
     })
@@ -98,11 +115,10 @@ export function chatRoutes(deps: AppDeps) {
     .openapi(postStop, async (c) => {
       const { chatId } = c.req.valid("param");
       const caller = c.get("caller");
-      const own = await asCaller(deps, caller, (ctx) =>
-        conversations.findAnswer(ctx, chatId, { withinMs: 0 }),
-      );
-      if (!own) throw notFound("The conversation");
-      return c.json({ stopped: deps.turnLogs.requestStop({ tenantId: caller.tenant.id, chatId }) }, 200);
+      const answerId = await asCaller(deps, caller, (ctx) => conversations.stopTurn(ctx, chatId));
+      if (answerId !== null)
+        await deps.store.turnLogs.requestStop({ tenantId: caller.tenant.id, chatId, answerId });
+      return c.json({ stopped: answerId !== null }, 200);
     });
 }
 

@@ -1,12 +1,15 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { toUIMessage } from "@kontor/agents";
 import { conversations } from "@kontor/crm";
+import type { Store } from "@kontor/store";
 import type { AppDeps } from "../deps.ts";
 import { limitBody } from "../middleware/limit-body.ts";
 import { readJson } from "../middleware/read-json.ts";
 import { messageSchema } from "./answer.ts";
 import { asCaller } from "./as-caller.ts";
 import { chatIdSchema } from "./chat-request.ts";
+import { needs } from "./needs.ts";
+import { json, pageOf, pageQuery } from "./page.ts";
 import { problems, router } from "./router.ts";
 
 const conversationSchema = z
@@ -24,30 +27,18 @@ const withMessages = conversationSchema
   .extend({ running: z.boolean(), messages: z.array(messageSchema) })
   .openapi("ConversationWithMessages");
 
-const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
-  description,
-  content: { "application/json": { schema } },
-});
-
 const params = z.object({ id: chatIdSchema });
 
 const list = createRoute({
   method: "get",
   path: "/conversations",
+  security: needs("conversations:read"),
   summary: "Your conversations, newest first",
   request: {
-    query: z.object({
-      cursor: z.string().max(500).optional(),
-      limit: z
-        .string()
-        .regex(/^\d{1,3}$/, "a whole number")
-        .transform(Number)
-        .pipe(z.int().min(1).max(200))
-        .default(50),
-    }),
+    query: pageQuery,
   },
   responses: {
-    200: json(z.object({ data: z.array(conversationSchema), nextCursor: z.string().nullable() }), "A page"),
+    200: json(pageOf(conversationSchema), "A page"),
     ...problems,
   },
 });
@@ -55,6 +46,7 @@ const list = createRoute({
 const get = createRoute({
   method: "get",
   path: "/conversations/{id}",
+  security: needs("conversations:read"),
   summary: "A conversation with its messages, as useChat takes them",
   request: { params },
   responses: { 200: json(withMessages, "The conversation"), ...problems },
@@ -63,6 +55,7 @@ const get = createRoute({
 const patch = createRoute({
   method: "patch",
   path: "/conversations/{id}",
+  security: needs("conversations:write"),
   summary: "Rename a conversation",
   middleware: [limitBody(), readJson] as const,
   request: {
@@ -82,6 +75,7 @@ const patch = createRoute({
 const remove = createRoute({
   method: "delete",
   path: "/conversations/{id}",
+  security: needs("conversations:write"),
   summary: "Delete a conversation with everything said in it",
   middleware: limitBody(),
   request: { params },
@@ -117,8 +111,22 @@ export function conversationRoutes(deps: AppDeps) {
     .openapi(remove, async (c) => {
       const { id } = c.req.valid("param");
       const caller = c.get("caller");
-      await asCaller(deps, caller, (ctx) => conversations.removeConversation(ctx, id));
-      deps.turnLogs.requestStop({ tenantId: caller.tenant.id, chatId: id });
+      const answerIds = await asCaller(deps, caller, (ctx) => conversations.removeConversation(ctx, id));
+      await forgetChat(deps.store, { tenantId: caller.tenant.id, chatId: id }, answerIds);
       return c.body(null, 204);
     });
+}
+
+/** Takes what the store holds of a deleted conversation; an answer still being written leaves nothing there. */
+async function forgetChat(
+  { history, turnLogs }: Store,
+  chat: { tenantId: string; chatId: string },
+  answerIds: string[],
+): Promise<void> {
+  const turns = answerIds.map((answerId) => ({ ...chat, answerId }));
+  await Promise.all([
+    history.remove(chat),
+    turnLogs.remove(turns),
+    ...turns.map((turn) => turnLogs.requestStop(turn)),
+  ]);
 }

@@ -1,4 +1,4 @@
-import { OpenAPIHono } from "@hono/zod-openapi";
+import { OpenAPIHono, type z } from "@hono/zod-openapi";
 import type { AppEnv } from "../app-env.ts";
 import { invalidRequest, problemSchema } from "../http-error.ts";
 
@@ -10,10 +10,19 @@ export const router = () =>
     },
   });
 
+const EXAMPLE: z.output<typeof problemSchema> = {
+  type: "/problems/not_found",
+  title: "Not found",
+  status: 404,
+  detail: "The conversation was not found.",
+  code: "not_found",
+  requestId: "019dd7a3-6b7e-7c3e-9a51-2f4f6f0c8d11",
+};
+
 /** Every route's error response, for the OpenAPI document. */
 export const problems = {
   default: {
     description: "A problem, with its code",
-    content: { "application/problem+json": { schema: problemSchema } },
+    content: { "application/problem+json": { schema: problemSchema, example: EXAMPLE } },
   },
 } as const;

@@ -9,9 +9,15 @@ const inAnHour = () => Math.floor(Date.now() / 1000) + 3600;
 export const tokenOf = (claims: Record<string, unknown>, { secret = TEST_SECRET, alg = "HS256" } = {}) =>
   new SignJWT(claims).setProtectedHeader({ alg }).sign(key(secret));
 
-/** Every `Authorization` header that must not get in, by name; null is none at all. */
-export async function badCredentials(tenantId: string): Promise<[name: string, header: string | null][]> {
-  const good = { sub: "tester", tenant: tenantId, role: "admin", exp: inAnHour() };
+/**
+ * Every `Authorization` header that must not get in, by name; null is none at all. `expected` is what else every token
+ * needs there, such as its issuer.
+ */
+export async function badCredentials(
+  tenantId: string,
+  expected: Record<string, string> = {},
+): Promise<[name: string, header: string | null][]> {
+  const good = { sub: "tester", tenant: tenantId, role: "admin", exp: inAnHour(), ...expected };
   const without = (claim: keyof typeof good) =>
     tokenOf(Object.fromEntries(Object.entries(good).filter(([name]) => name !== claim)));
   const token = await tokenOf(good);
@@ -33,12 +39,18 @@ export async function badCredentials(tenantId: string): Promise<[name: string, h
     ["a subject that is a number", await tokenOf({ ...good, sub: 7 })],
     ["a subject with a NUL", await tokenOf({ ...good, sub: "tes\0ter" })],
     ["a subject with half a surrogate pair", await tokenOf({ ...good, sub: "tester\ud800" })],
+    ["a subject that is an API key's", await tokenOf({ ...good, sub: `key:${Bun.randomUUIDv7()}` })],
     ["no tenant", await without("tenant")],
     ["a tenant that is no id", await tokenOf({ ...good, tenant: "first" })],
     ["a tenant with SQL in it", await tokenOf({ ...good, tenant: `${tenantId}' or '1'='1` })],
     ["two tenants", await tokenOf({ ...good, tenant: [tenantId] })],
     ["an unknown tenant", await tokenOf({ ...good, tenant: Bun.randomUUIDv7() })],
     ["an unknown role", await tokenOf({ ...good, role: "superuser" })],
+    ["no known role among many", await tokenOf({ ...good, role: ["superuser", "offline_access"] })],
+    ["an API key of random words", `kontor_${tenantId}_${"x".repeat(43)}`],
+    ["an API key without a secret", `kontor_${tenantId}_`],
+    ["an API key of no tenant", `kontor__${"x".repeat(43)}`],
+    ["an API key with SQL in it", `kontor_${tenantId}_'or'1'='1`],
     ["scopes of another shape", await tokenOf({ ...good, scopes: { all: true } })],
   ];
   return [

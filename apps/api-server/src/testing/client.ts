@@ -62,11 +62,15 @@ export function clientOf(
   };
 }
 
-/** The body that `useChat` sends for one message; the history it would send too is not read anyway. */
+/**
+ * The body that `useChat` sends for one message; the history it would send too is not read anyway. The agent is asked
+ * for by name, so that no model is asked who should answer what tests say.
+ */
 export const said = (chatId: string, messageId: string, text: string, more: object = {}) => ({
   id: chatId,
   messages: [{ id: messageId, role: "user", parts: [{ type: "text", text }] }],
   trigger: "submit-message",
+  agent: "general",
   ...more,
 });
 

@@ -41,4 +41,7 @@ export async function servedApp(options: TestAppOptions = {}): Promise<ServedApp
 
 /** The real OpenAI package, pointed at another address. */
 export const modelsAt = (baseURL: string): Models =>
-  resolveModels({ providers: { openai: { apiKey: "sk-test-key-that-must-not-leak", baseURL } } });
+  resolveModels({
+    providers: { openai: { apiKey: "sk-test-key-that-must-not-leak", baseURL } },
+    limits: { retryMs: 1 },
+  });

@@ -6,6 +6,8 @@ export interface StoredRow {
   role: string;
   status: string;
   superseded: boolean;
+  /** Who answered. */
+  model: string | null;
 }
 
 /** A chat as the database holds it, superseded messages included: behind the API's back. */
@@ -14,7 +16,7 @@ export function storedChat(db: Database, tenantId: string, chatId: string) {
     const [conversation] = await sql<{ running: string | null }[]>`
     select turn_message_id as running from ai_conversations where tenant_id = ${tenantId} and id = ${chatId}`;
     const messages = await sql<StoredRow[]>`
-    select position, id, role, status, superseded_at is not null as superseded
+    select position, id, role, status, model, superseded_at is not null as superseded
     from ai_agent_messages where tenant_id = ${tenantId} and chat_id = ${chatId} order by position`;
     return { running: conversation?.running ?? null, messages: [...messages] };
   });

@@ -2,7 +2,7 @@ import { clockAt } from "@kontor/crm";
 import { type EmbeddedDatabase, migrate, openEmbedded, type Pool } from "@kontor/db";
 import { seedDemo } from "@kontor/demo-company";
 import { type Models, resolveModels } from "@kontor/models";
-import { inProcessTurnLogs } from "@kontor/store";
+import { inProcessStore } from "@kontor/store";
 import { SignJWT } from "jose";
 import pino from "pino";
 import { createApp } from "../app.ts";
@@ -16,6 +16,8 @@ export interface TestAppOptions {
   /** Fill both demo companies; default true. Without it there are two empty tenants. */
   seed?: boolean;
   graceMs?: number;
+  /** Default: this process's memory. */
+  store?: AppParts["store"];
   limits?: AppParts["limits"];
   cors?: AppParts["cors"];
   jwt?: Partial<AppDeps["jwt"]>;
@@ -58,8 +60,9 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     log: pino({ level: "silent" }),
     models: options.models ?? resolveModels({ providers: {} }),
     clock: clockAt(asOf),
-    turnLogs: inProcessTurnLogs(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
-    limits: options.limits ?? {},
+    store: options.store ?? inProcessStore(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
+    // A question that is hard to place must not cost a call that the test did not script.
+    limits: { routeMs: 0, ...options.limits },
     ...(options.cors ? { cors: options.cors } : {}),
   });
   deps.state.migrated = true;

@@ -1,0 +1,178 @@
+import { afterAll, afterEach, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { kontorClient, readToolOutput } from "@kontor/client";
+import { gate, text, toolCalls } from "@kontor/provider-sim";
+import type { Page } from "playwright-core";
+import { chromiumPath, type ExamplePage, examplePage } from "../testing/browser.ts";
+import { clientOf, said } from "../testing/client.ts";
+import { follow } from "../testing/follow.ts";
+import { type ServedApp, servedApp } from "../testing/served-app.ts";
+
+setDefaultTimeout(60_000);
+
+if (chromiumPath === null) test.skipIf(true)("needs Chromium (Debian: apt-get install chromium)", () => {});
+else describe("in Chromium", inChromium);
+
+const QUESTION = "Who owes us money?";
+
+function inChromium() {
+  let served: ServedApp;
+  let example: ExamplePage;
+  let token: string;
+  beforeAll(async () => {
+    [served, example] = await Promise.all([servedApp({ seed: true }), examplePage()]);
+    token = await served.app.token("aurora");
+    await example.inFrontOf({ url: served.url, token });
+  }, 60_000);
+  afterEach(() => served.expectQuiet());
+  afterAll(async () => {
+    await example?.close();
+    await served?.close();
+  });
+
+  const kontor = () => kontorClient({ baseUrl: served.url, token });
+  const chatIn = (page: Page): string => page.url().split("#/")[1] ?? "";
+
+  async function ask(page: Page, question: string): Promise<void> {
+    await page.getByLabel("Your question", { exact: true }).fill(question);
+    await page.keyboard.press("Enter");
+  }
+
+  const answers = (page: Page) => page.getByRole("article", { name: "Answer" });
+  const finished = (page: Page) => page.getByRole("button", { name: "Answer again" }).waitFor();
+  const written = (page: Page, words: string) => answers(page).getByText(words).waitFor();
+
+  test("who answers, the figures as the JSON API has them, a thumb that stays, and nothing a model may not do", async () => {
+    served.sim.script([
+      { reply: toolCalls([{ name: "openBalances", input: {} }]) },
+      {
+        reply: text([
+          "| Customer | Balance |\n| --- | ---: |\n| Acme | 12",
+          ".50 |\n\n[docs](https://example.com/x) [bad](javascript:alert(1)) ",
+          "![pixel](https://example.com/pixel.png) <img src=x onerror=alert(1)><script>alert(1)</script>",
+        ]),
+      },
+    ]);
+    const page = await example.open();
+    await ask(page, QUESTION);
+    await finished(page);
+
+    const badge = page.getByRole("button", { name: "Invoices" });
+    await badge.hover();
+    await page.getByRole("tooltip").getByText("openai:").waitFor();
+    const markdown = page.locator(".markdown");
+    expect(await markdown.locator("td").allTextContents()).toEqual(["Acme", "12.50"]);
+    expect(await markdown.locator("img, script").count()).toBe(0);
+    expect(await markdown.getByRole("link").evaluateAll((links) => links.map(String))).toEqual([
+      "https://example.com/x",
+    ]);
+
+    const { messages } = await kontor().conversation(chatIn(page));
+    const output = readToolOutput(
+      messages[1]?.parts.flatMap((part) => ("output" in part ? [part.output] : []))[0],
+    );
+    if (!output || !("rows" in output)) throw new Error("the tool gave no table");
+    await page.locator("summary").getByText("Open balances").click();
+    const shown = page.locator("details tbody tr");
+    const texts = await shown.evaluateAll((rows) =>
+      rows.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent?.replaceAll(",", ""))),
+    );
+    const money = output.columns.flatMap(({ type }, index) => (type === "money" ? [index] : []));
+    expect(money.length).toBeGreaterThan(0);
+    for (const [index, row] of output.rows.entries())
+      for (const column of money)
+        expect(texts[index]?.[column]).toBe(String(row[output.columns[column]?.key ?? ""]));
+    const more = output.total - output.rows.length;
+    expect(await shown.count()).toBe(output.rows.length + (more > 0 ? 1 : 0));
+
+    await page.getByRole("button", { name: "Of use", exact: true }).click();
+    await page.reload();
+    await page.locator('button[aria-label="Of use"][aria-pressed="true"]').waitFor();
+    const rated = await kontor().conversation(chatIn(page));
+    expect(rated.messages[1]?.metadata?.feedback).toEqual({ rating: "up", comment: null });
+    example.expectClean();
+  });
+
+  test("a reload in the middle of an answer comes back to it and reads on; stop keeps what was written", async () => {
+    const [middle, later] = [gate(), gate()];
+    served.sim.script([{ reply: text(["Dugo", "vanje je ", middle, "12,50 RSD."]) }]);
+    const page = await example.open();
+    await ask(page, QUESTION);
+    await written(page, "Dugovanje je");
+    await page.reload();
+    await written(page, "Dugovanje je");
+    middle.open();
+    await finished(page);
+    expect(await answers(page).locator(".markdown").textContent()).toBe("Dugovanje je 12,50 RSD.");
+    const { messages } = await kontor().conversation(chatIn(page));
+    expect(messages.map(({ parts }) => parts.find((part) => part.type === "text")?.text)).toEqual([
+      QUESTION,
+      "Dugovanje je 12,50 RSD.",
+    ]);
+
+    served.sim.script([{ reply: text(["Half", later, " and half."]) }]);
+    await ask(page, "And overdue?");
+    await written(page, "Half");
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByText("Stopped. What was written is kept.").waitFor();
+    const stopped = await kontor().conversation(chatIn(page));
+    expect(stopped.messages.at(-1)?.metadata?.status).toBe("stopped");
+    example.expectClean();
+  });
+
+  test("an answer asked for again and a question reworded replace what was there", async () => {
+    served.sim.script(["Once.", "Twice.", "Otherwise."].map((words) => ({ reply: text(words) })));
+    const page = await example.open();
+    await ask(page, QUESTION);
+    await written(page, "Once.");
+    await page.getByRole("button", { name: "Answer again" }).click();
+    await written(page, "Twice.");
+    await page.getByRole("button", { name: "Edit" }).click();
+    await page.getByLabel("Your question, reworded").fill("Who owes us money in EUR?");
+    await page.keyboard.press("Enter");
+    await written(page, "Otherwise.");
+    await finished(page);
+    const shown = await page.getByRole("article").allTextContents();
+    expect(shown.length).toBe(2);
+    expect(shown.join()).toMatch(/Who owes us money in EUR[\s\S]*Otherwise\./);
+    expect((await kontor().conversation(chatIn(page))).messages.length).toBe(2);
+    example.expectClean();
+  });
+
+  test("a refusal is told in the API's words with the request's id: a busy chat, then a token that is none", async () => {
+    const middle = gate();
+    served.sim.script([{ reply: text("First.") }, { reply: text(["Elsewhere", middle, "."]) }]);
+    const page = await example.open();
+    await ask(page, QUESTION);
+    await finished(page);
+    const over = (path: string, init: RequestInit) => fetch(`${served.url}${path}`, init);
+    const elsewhere = follow(await clientOf(over, token).ask(said(chatIn(page), "m2", QUESTION)));
+    await middle.reached;
+
+    await ask(page, "And overdue?");
+    const alert = page.getByRole("alert");
+    await alert.getByText("An answer is still being written in this conversation.").waitFor();
+    expect(await alert.locator("code").textContent()).toMatch(/^[0-9a-f-]{36}$/);
+    middle.open();
+    await elsewhere.ended;
+    served.sim.script([{ reply: text("Now it is free.") }]);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await written(page, "Now it is free.");
+    await finished(page);
+    example.expectClean([409]);
+
+    await page.getByRole("button", { name: "Other token" }).click();
+    await page.getByLabel("Token").fill("no-token-at-all");
+    await page.keyboard.press("Enter");
+    await alert.getByText("The token is not valid here, or it has expired.").waitFor();
+    expect(await alert.locator("code").last().textContent()).toMatch(/^[0-9a-f-]{36}$/);
+    example.expectClean([401]);
+  });
+
+  test("/docs shows the API to a reader, with nothing of it held back by its own policy", async () => {
+    const page = await example.open(`${served.url}/docs`);
+    await page.getByRole("heading", { name: "Kontor" }).waitFor();
+    await page.getByText("Ask; the answer streams back").click();
+    await page.getByText("useChat's default transport sends").first().waitFor();
+    example.expectClean();
+  });
+}
