@@ -6,6 +6,7 @@ import { measure } from "./measure.ts";
 import type { BenchOptions } from "./options.ts";
 import { findBinaries, NO_POSTGRES, startPrivatePostgres } from "./postgres/private-postgres.ts";
 import { provision } from "./postgres/provision.ts";
+import { findRedis, NO_REDIS, startPrivateRedis } from "./redis/private-redis.ts";
 import { type CandidateResult, resultsOf } from "./result.ts";
 import { countRoundTrips, type TurnDatabaseWork } from "./round-trips.ts";
 import { type RunningServer, startServer } from "./running-server.ts";
@@ -51,11 +52,13 @@ export async function runBench(
       notes.push(`postgres: a private server ${postgres.version} from ${binaries}, default settings`);
       onProgress(`postgres ${postgres.version}: filling the demo company …`);
       const { appUrl: databaseUrl, tenantId } = await provision(postgres.url);
-      const setting = { databaseUrl, tenantId };
+      const setting = { databaseUrl, tenantId, redisUrl: await ownRedis() };
+      const inMemory = { ...setting, redisUrl: null };
       candidates.push(
-        await kontor(setting, wordsUrl, { tool: false }),
-        await kontor(setting, toolUrl, { tool: true }),
+        await kontor(inMemory, wordsUrl, { tool: false }),
+        await kontor(inMemory, toolUrl, { tool: true }),
       );
+      if (setting.redisUrl !== null) candidates.push(await kontor(setting, wordsUrl, { tool: false }));
       onProgress("counting round trips …");
       roundTrips.push(...(await countRoundTrips(setting, cores.server, onSpawn)));
     } else {
@@ -67,6 +70,18 @@ export async function runBench(
     for (const candidate of candidates) servers.push(await startServer(candidate, cores.server, onSpawn));
     const measured = await measure(servers, options, { cores, postgresPid }, { onSpawn, onProgress });
     return { results: resultsOf(measured), roundTrips, notes };
+  }
+
+  async function ownRedis(): Promise<string | null> {
+    const binary = findRedis();
+    if (binary === null) {
+      notes.push(`redis: ${NO_REDIS} Kontor's turn on Redis was not measured.`);
+      return null;
+    }
+    const redis = await startPrivateRedis(binary, cores.others);
+    cleanups.push(redis.stop);
+    notes.push(`redis: a private server, ${binary}`);
+    return redis.url;
   }
 
   try {

@@ -2,7 +2,7 @@ import { SignJWT } from "jose";
 
 /** A server to be measured, and what to ask it. */
 export interface Candidate {
-  id: "passthrough" | "stream-text" | "kontor" | "kontor-tool";
+  id: "passthrough" | "stream-text" | "kontor" | "kontor-redis" | "kontor-tool";
   name: string;
   /** Its program, and what that is told. */
   file: string;
@@ -19,6 +19,8 @@ export interface Candidate {
 export interface KontorSetting {
   databaseUrl: string;
   tenantId: string;
+  /** Null: the store is the process's memory. */
+  redisUrl: string | null;
 }
 
 const LAST_WORD = '"delta":"word49 "';
@@ -66,7 +68,7 @@ export function plainStreamText(wordsUrl: string): Candidate {
 
 /** Kontor's whole turn: one model step, or two with a tool call between them. */
 export async function kontor(
-  { databaseUrl, tenantId }: KontorSetting,
+  { databaseUrl, tenantId, redisUrl }: KontorSetting,
   upstream: string,
   { tool }: { tool: boolean },
 ): Promise<Candidate> {
@@ -76,10 +78,10 @@ export async function kontor(
     .setExpirationTime("1h")
     .sign(new TextEncoder().encode(JWT_SECRET));
   return {
-    id: tool ? "kontor-tool" : "kontor",
-    name: tool ? "Kontor, with a tool call" : "Kontor, whole turn",
+    id: tool ? "kontor-tool" : redisUrl === null ? "kontor" : "kontor-redis",
+    name: `Kontor, ${tool ? "with a tool call" : "whole turn"}${redisUrl === null ? "" : ", on Redis"}`,
     file: "servers/kontor.ts",
-    start: { upstream, databaseUrl, jwtSecret: JWT_SECRET },
+    start: { upstream, databaseUrl, redisUrl, jwtSecret: JWT_SECRET },
     path: "/api/v1/chat",
     headers: { authorization: `Bearer ${token}` },
     body: CHAT,

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { runBench } from "./bench.ts";
 import { type BenchOptions, readOptions, UsageError } from "./options.ts";
-import { roundTripTable, speedTable } from "./report.ts";
+import { redisTable, roundTripTable, speedTable } from "./report.ts";
 
 const options = optionsOrExit();
 if (!existsSync("/proc/self/stat")) {
@@ -26,6 +26,8 @@ try {
     const { concurrency, rounds } = options;
     console.log(`\n${speedTable(results)}`);
     if (roundTrips.length > 0) console.log(`\nTo Postgres, per turn:\n${roundTripTable(roundTrips)}`);
+    if (roundTrips.some(({ redis }) => redis))
+      console.log(`\nTo Redis, per turn:\n${redisTable(roundTrips)}`);
     console.log(
       `\n${concurrency} in flight; median of ${rounds} rounds of ${options.seconds} s (lowest..highest).`,
     );

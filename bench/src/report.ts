@@ -61,6 +61,20 @@ export function roundTripTable(turns: TurnDatabaseWork[]): string {
   ]);
 }
 
+/** `get, evalsha × 5, set`: what a turn sends to Redis. */
+export function redisTable(turns: TurnDatabaseWork[]): string {
+  const counted = (commands: string[]) =>
+    [...Map.groupBy(commands, (name) => name)]
+      .map(([name, { length }]) => (length === 1 ? name : `${name} × ${length}`))
+      .join(", ");
+  return table([
+    ["", "before the first model call", "in all"],
+    ...turns.flatMap(({ name, redis }) =>
+      redis ? [[name, counted(redis.beforeModel), counted(redis.inAll)]] : [],
+    ),
+  ]);
+}
+
 /** Median, and in brackets how far the rounds lie apart. */
 function ranged({ median, min, max }: Spread, digits: number, unit = ""): string {
   return `${median.toFixed(digits)}${unit} (${min.toFixed(digits)}..${max.toFixed(digits)})`;

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import type { Measurement } from "./load/load.ts";
-import { roundTripTable, speedTable, table } from "./report.ts";
+import { redisTable, roundTripTable, speedTable, table } from "./report.ts";
 import { resultsOf } from "./result.ts";
 import { workOf } from "./round-trips.ts";
 
@@ -81,8 +81,14 @@ test("round trips are counted before the model and in all", () => {
   expect(beforeModel).toEqual({ transactions: 1, statements: 3, roundTrips: 2 });
   const inAll = workOf(statements);
   expect(
-    roundTripTable([{ name: "turn", beforeModel, inAll, statements }])
+    roundTripTable([{ name: "turn", beforeModel, inAll, statements, redis: null }])
       .split("\n")
       .at(-1),
   ).toMatch(/^turn: in all +2 +4 +3$/);
+  const redis = { beforeModel: ["get"], inAll: ["get", "evalsha", "evalsha", "set"] };
+  expect(
+    redisTable([{ name: "turn", beforeModel, inAll, statements, redis }])
+      .split("\n")
+      .at(-1),
+  ).toMatch(/^turn +get +get, evalsha × 2, set$/);
 });

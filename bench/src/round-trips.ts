@@ -2,6 +2,7 @@ import { type KontorSetting, kontor } from "./candidates.ts";
 import type { Child } from "./child.ts";
 import { tapPostgres } from "./postgres/tap.ts";
 import type { SentStatement } from "./postgres/wire.ts";
+import { tapRedis } from "./redis/tap.ts";
 import { askOnce, type RunningServer, startServer } from "./running-server.ts";
 import { startUpstream } from "./upstream/upstream.ts";
 
@@ -20,6 +21,8 @@ export interface TurnDatabaseWork {
   inAll: DatabaseWork;
   /** In order, one line each; what comes after the first model call is marked. */
   statements: { sql: string; beforeModel: boolean; startsRoundTrip: boolean }[];
+  /** Commands to Redis, in order; null without it. Those before the model call are waited for. */
+  redis: { beforeModel: string[]; inAll: string[] } | null;
 }
 
 /** Enough turns at once, often enough, that every connection of the pool knows every statement. */
@@ -27,25 +30,31 @@ const WARM_BATCHES = 4;
 const WARM_TURNS = 30;
 const TURNS = 3;
 
-/** Listens to turns on their way to Postgres, one at a time on a warm server: a plain one and one with a tool call. */
+/** Listens to turns on their way to Postgres and Redis, one at a time on a warm server: a plain one and one with a tool call. */
 export async function countRoundTrips(
   setting: KontorSetting,
   pin: string[],
   onSpawn: (child: Child) => void,
 ): Promise<TurnDatabaseWork[]> {
   let heard: TurnDatabaseWork["statements"] = [];
+  let commands: { name: string; beforeModel: boolean }[] = [];
   let beforeModel = true;
   const url = new URL(setting.databaseUrl);
   const tap = tapPostgres(Number(url.port), ({ sql, startsRoundTrip }: SentStatement) =>
     heard.push({ sql: sql.replace(/\s+/g, " ").trim(), beforeModel, startsRoundTrip }),
   );
   url.port = String(tap.port);
+  const redisTap = setting.redisUrl
+    ? tapRedis(Number(new URL(setting.redisUrl).port), (name) => commands.push({ name, beforeModel }))
+    : null;
+  const redisUrl = redisTap && `redis://127.0.0.1:${redisTap.port}`;
   const upstream = startUpstream(() => {
     beforeModel = false;
   });
 
   async function oneTurn(server: RunningServer): Promise<TurnDatabaseWork> {
     heard = [];
+    commands = [];
     beforeModel = true;
     await askOnce(server);
     const statements = heard;
@@ -54,6 +63,11 @@ export async function countRoundTrips(
       beforeModel: workOf(statements.filter((statement) => statement.beforeModel)),
       inAll: workOf(statements),
       statements,
+      redis: redisTap && {
+        // The log's first words may be on their way by then; nobody waits for them.
+        beforeModel: commands.filter((each) => each.beforeModel && each.name !== "evalsha").map(nameOf),
+        inAll: commands.map(nameOf),
+      },
     };
   }
 
@@ -61,7 +75,7 @@ export async function countRoundTrips(
   try {
     for (const tool of [false, true]) {
       const candidate = await kontor(
-        { ...setting, databaseUrl: url.href },
+        { ...setting, databaseUrl: url.href, redisUrl },
         tool ? upstream.toolUrl : upstream.wordsUrl,
         {
           tool,
@@ -81,9 +95,12 @@ export async function countRoundTrips(
   } finally {
     await upstream.stop();
     tap.stop();
+    redisTap?.stop();
   }
   return turns;
 }
+
+const nameOf = ({ name }: { name: string }): string => name;
 
 export function workOf(statements: TurnDatabaseWork["statements"]): DatabaseWork {
   return {

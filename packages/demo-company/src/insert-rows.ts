@@ -1,7 +1,7 @@
 import type { TenantSql } from "@kontor/db";
 import type { CompanyRows } from "./rows.ts";
 
-type ColumnType =
+export type ColumnType =
   | "uuid"
   | "text"
   | "boolean"
@@ -134,33 +134,41 @@ const TABLES: Tables = {
 };
 
 const BATCH = 1000;
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** Inserts every row of a company into the transaction's tenant, a batch per statement. */
-export async function insertRows(sql: TenantSql, tenantId: string, rows: CompanyRows): Promise<void> {
-  await insertTable(sql, tenantId, "companies", TABLES.companies, rows.companies);
-  await insertTable(sql, tenantId, "contacts", TABLES.contacts, rows.contacts);
-  await insertTable(sql, tenantId, "deal_stages", TABLES.dealStages, rows.dealStages);
-  await insertTable(sql, tenantId, "deals", TABLES.deals, rows.deals);
-  await insertTable(sql, tenantId, "activities", TABLES.activities, rows.activities);
-  await insertTable(sql, tenantId, "products", TABLES.products, rows.products);
-  await insertTable(sql, tenantId, "quotes", TABLES.quotes, rows.quotes);
-  await insertTable(sql, tenantId, "quote_lines", TABLES.quoteLines, rows.quoteLines);
-  await insertTable(sql, tenantId, "invoices", TABLES.invoices, rows.invoices);
-  await insertTable(sql, tenantId, "invoice_lines", TABLES.invoiceLines, rows.invoiceLines);
-  await insertTable(sql, tenantId, "payments", TABLES.payments, rows.payments);
-  await insertTable(sql, tenantId, "categories", TABLES.categories, rows.categories);
-  await insertTable(sql, tenantId, "expenses", TABLES.expenses, rows.expenses);
-}
-
-// One JSON parameter per batch: the number of rows never meets the protocol's limit of 65 535 parameters.
-async function insertTable(
+/** Puts rows of one table, with these columns, into the transaction's tenant. */
+export type WriteTable = (
   sql: TenantSql,
   tenantId: string,
   table: string,
   columns: Record<string, ColumnType>,
   rows: readonly object[],
+) => Promise<void>;
+
+/** Inserts every row of a company into the transaction's tenant, table by table; a batch per statement by default. */
+export async function insertRows(
+  sql: TenantSql,
+  tenantId: string,
+  rows: CompanyRows,
+  write: WriteTable = insertTable,
 ): Promise<void> {
+  await write(sql, tenantId, "companies", TABLES.companies, rows.companies);
+  await write(sql, tenantId, "contacts", TABLES.contacts, rows.contacts);
+  await write(sql, tenantId, "deal_stages", TABLES.dealStages, rows.dealStages);
+  await write(sql, tenantId, "deals", TABLES.deals, rows.deals);
+  await write(sql, tenantId, "activities", TABLES.activities, rows.activities);
+  await write(sql, tenantId, "products", TABLES.products, rows.products);
+  await write(sql, tenantId, "quotes", TABLES.quotes, rows.quotes);
+  await write(sql, tenantId, "quote_lines", TABLES.quoteLines, rows.quoteLines);
+  await write(sql, tenantId, "invoices", TABLES.invoices, rows.invoices);
+  await write(sql, tenantId, "invoice_lines", TABLES.invoiceLines, rows.invoiceLines);
+  await write(sql, tenantId, "payments", TABLES.payments, rows.payments);
+  await write(sql, tenantId, "categories", TABLES.categories, rows.categories);
+  await write(sql, tenantId, "expenses", TABLES.expenses, rows.expenses);
+}
+
+// One JSON parameter per batch: the number of rows never meets the protocol's limit of 65 535 parameters.
+export const insertTable: WriteTable = async (sql, tenantId, table, columns, rows) => {
   const names = Object.keys(columns);
   const into = names.map(snake).join(", ");
   const from = names.map((name) => `r."${name}"`).join(", ");
@@ -174,4 +182,4 @@ async function insertTable(
       [tenantId, JSON.stringify(rows.slice(start, start + BATCH))],
     );
   }
-}
+};

@@ -1,8 +1,9 @@
 import type { Database, Pool, TenantSql } from "@kontor/db";
-import { type GeneratedCompany, generateCompany } from "./generate/company.ts";
+import { generateCompany } from "./generate/company.ts";
 import { insertRows } from "./insert-rows.ts";
 import { aurora } from "./profiles/aurora.ts";
 import { brindlemoor } from "./profiles/brindlemoor.ts";
+import { provision } from "./provision.ts";
 
 export interface DemoSeed {
   /** Provisions the tenants; everything else goes through `db`, as each tenant. */
@@ -43,21 +44,6 @@ export async function seedDemo({ owner, db, asOf, seed = 1 }: DemoSeed): Promise
   // Fresh tables have no statistics, and plans made without them are bad ones.
   await owner`analyze`;
   return { tenants, counts };
-}
-
-/** The tenant of that slug, made if missing. */
-async function provision(
-  owner: Pool,
-  tenant: GeneratedCompany["tenant"],
-): Promise<SeededDemo["tenants"][number]> {
-  await owner`insert into tenants (id, slug, name, time_zone, locale, base_currency, created_at)
-    values (${tenant.id}, ${tenant.slug}, ${tenant.name}, ${tenant.timeZone}, ${tenant.locale},
-      ${tenant.baseCurrency}, ${tenant.createdAt}) on conflict (slug) do nothing`;
-  const [row] = await owner<
-    SeededDemo["tenants"]
-  >`select id, slug, name from tenants where slug = ${tenant.slug}`;
-  if (!row) throw new Error(`the tenant "${tenant.slug}" was just made and is not there`);
-  return row;
 }
 
 // Two seedings at once: the second waits here and then finds the rows of the first.
