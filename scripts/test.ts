@@ -2,7 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { provideDependencies } from "./dependencies.ts";
+import { chromiumNote } from "./test/chromium.ts";
 import { startPostgres, type TestPostgres } from "./test/postgres.ts";
+import { startRedis, type TestRedis } from "./test/redis.ts";
 import { type Counts, runAll } from "./test/run-all.ts";
 import { findWorkspaces } from "./test/workspaces.ts";
 
@@ -14,9 +16,11 @@ const root = new URL("..", import.meta.url).pathname;
 const requireAll = process.env.REQUIRE_ALL === "1";
 const scratch = await mkdtemp(join(tmpdir(), "kontor-test-"));
 let postgres: TestPostgres | undefined;
+let redis: TestRedis | undefined;
 
 async function tearDown(): Promise<void> {
   await postgres?.stop();
+  await redis?.stop();
   await rm(scratch, { recursive: true, force: true });
 }
 
@@ -33,10 +37,14 @@ async function run(): Promise<Counts> {
   const workspaces = await findWorkspaces(root, process.argv.slice(2));
   postgres = await startPostgres(process.env.DATABASE_OWNER_URL);
   console.log(postgres.note);
+  redis = await startRedis(process.env.REDIS_URL);
+  console.log(redis.note);
+  console.log(chromiumNote());
   return runAll(workspaces, {
     TMPDIR: scratch,
     KONTOR_TEST_TEMPLATES: scratch,
     KONTOR_TEST_POSTGRES_URL: postgres.url ?? "",
+    KONTOR_TEST_REDIS_URL: redis.url ?? "",
   });
 }
 

@@ -14,6 +14,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   "packages/jobs": ["agents", "documents", "knowledge", "crm", "models", "store", "db"],
   "packages/demo-company": ["db"],
   "packages/provider-sim": [],
+  "packages/client": [],
+  "examples/react": ["client"],
   "apps/api-server": [
     "jobs",
     "agents",
@@ -28,7 +30,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 };
 
 /** What tests of any package may use besides: they run against it, the product does not. */
-const FOR_TESTS = ["demo-company", "provider-sim"];
+const FOR_TESTS = ["client", "demo-company", "provider-sim"];
 
 const FOREIGN: Record<string, RegExp> = {
   "packages/crm": /^(hono|ai|@hono\/.+|@ai-sdk\/.+)$/,
@@ -71,7 +73,7 @@ function problemOf(
   const declared =
     manifest?.dependencies[name] !== undefined || (inTest && manifest?.devDependencies[name] !== undefined);
   if (!declared) return inTest ? "not declared" : "not declared as a dependency of the product";
-  if (specifier === "@kontor/db/testing" && !inTest) return "for tests only";
+  if (/^@kontor\/(db|store)\/testing$/.test(specifier) && !inTest) return "for tests only";
   return name.startsWith("@kontor/")
     ? directionProblem(folder, name.slice("@kontor/".length), inTest)
     : undefined;

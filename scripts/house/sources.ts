@@ -14,7 +14,7 @@ export interface Manifest {
   devDependencies: Record<string, string>;
 }
 
-const FOLDERS = ["apps/*", "packages/*", "bench", "scripts"];
+const FOLDERS = ["apps/*", "packages/*", "examples/*", "bench", "scripts"];
 
 /** Every TypeScript file of the repository. */
 export async function readSources(root: string): Promise<Source[]> {
@@ -40,7 +40,7 @@ export async function readManifests(root: string): Promise<Manifest[]> {
 /** `packages/db` of `packages/db/src/x.ts`; `bench` and `scripts` are folders of their own. */
 export function folderOf(path: string): string {
   const [first = "", second = ""] = path.split("/");
-  return first === "apps" || first === "packages" ? `${first}/${second}` : first;
+  return ["apps", "packages", "examples"].includes(first) ? `${first}/${second}` : first;
 }
 
 /** A test, what only tests use, or a tool: may lean on what the product must not. */

@@ -12,7 +12,7 @@ const TEXT_RULES: TextRule[] = [
     name: "reads the environment",
     pattern:
       /\bprocess\s*\.\s*env\b|\bprocess\s*\[\s*["'`]env|\benv\b[^=\n]*\}\s*=\s*process\b|\bBun\.env\b|import\.meta\.env\b/,
-    except: /^apps\/api-server\/src\/env\.ts$|^scripts\/test(\.ts$|\/)|^packages\/db\/src\/testing\//,
+    except: /^apps\/api-server\/src\/env\.ts$|^scripts\/test(\.ts$|\/)|^packages\/(db|store)\/src\/testing\//,
   },
   { name: "uses any", pattern: /\bas any\b|: any\b(?!\s+\w)|<any>|\bany\[\]/ },
   { name: "silences the compiler", pattern: /@ts-ignore|@ts-nocheck|@ts-expect-error/ },

@@ -1,5 +1,5 @@
-import { createServer } from "node:net";
 import { Glob } from "bun";
+import { freePort } from "./free-port.ts";
 
 export interface TestPostgres {
   /** Where tests may make databases; absent when there is no Postgres. */
@@ -95,17 +95,4 @@ async function serverVersion(url: string): Promise<string | undefined> {
   } finally {
     await client.close();
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }
