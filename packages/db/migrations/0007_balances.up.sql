@@ -99,17 +99,18 @@ begin
   if current_setting('transaction_isolation') <> 'read committed' then
     return;
   end if;
-  with crowded as (
-    select starts_on, currency, part, company_id from rollups
+  -- By id alone and never as a join: on a table that fills faster than its statistics, a join may be planned so that
+  -- the groups are counted again for every row.
+  with crowded as materialized (
+    select array_agg(id) as ids from rollups
     where tenant_id = of_tenant and subject = of_subject and starts_on between first_on and last_on
     group by starts_on, currency, part, company_id having count(*) > 8
-  ), taken as (
-    select r.id from rollups r join crowded k on k.starts_on = r.starts_on and k.currency = r.currency
-      and k.part = r.part and k.company_id is not distinct from r.company_id
-    where r.tenant_id = of_tenant and r.subject = of_subject
-    for update of r skip locked
+  ), taken as materialized (
+    select id from rollups
+    where tenant_id = of_tenant and id = any (array(select unnest(ids) from crowded))
+    for update skip locked
   ), gone as (
-    delete from rollups r using taken t where r.tenant_id = of_tenant and r.id = t.id returning r.*
+    delete from rollups where tenant_id = of_tenant and id = any (array(select id from taken)) returning *
   )
   insert into rollups
   select of_tenant, gen_random_uuid(), of_subject, starts_on, currency, part, company_id,

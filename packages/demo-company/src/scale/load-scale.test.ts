@@ -28,12 +28,23 @@ async function contents(db: TestDatabase, tenantId: string): Promise<Record<stri
   return Object.fromEntries(tables.map((table, place) => [table, digests[place] ?? ""]));
 }
 
+/** Figures are folded by chance; a loading must bear it at every statement, on tables nobody has analysed. */
+async function foldAlways({ owner }: TestDatabase): Promise<void> {
+  const chance = "random() < 0.02";
+  const functions = await owner<{ source: string }[]>`
+    select pg_get_functiondef(oid) as source from pg_proc
+    where proname like '%_kept' and strpos(prosrc, ${chance}) > 0`;
+  expect(functions.length).toBeGreaterThan(0);
+  for (const { source } of functions) await owner.unsafe(source.replace(chance, "true"));
+}
+
 for (const engine of testEngines(["postgres"])) {
   describe(engine, () => {
     let inOneGo: TestDatabase;
     let interrupted: TestDatabase;
     beforeAll(async () => {
       [inOneGo, interrupted] = await Promise.all([openTestDatabase(engine), openTestDatabase(engine)]);
+      await foldAlways(inOneGo);
     }, 60_000);
     afterAll(() => Promise.all([inOneGo.close(), interrupted.close()]));
 
