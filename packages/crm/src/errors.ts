@@ -4,16 +4,21 @@ export type ErrorCode =
   | "unauthenticated"
   | "forbidden"
   | "TENANT_ISOLATION_VIOLATION"
+  | "AI_SECURITY_VIOLATION"
+  | "budget_exhausted"
   | "not_found"
   | "conflict"
   | "turn_running"
+  | "idempotency_in_flight"
   | "idempotency_mismatch"
   | "too_large"
   | "unsupported_media"
   | "rate_limited"
+  | "budget_contended"
   | "internal"
   | "provider_error"
   | "provider_timeout"
+  | "ai_disabled"
   | "unavailable";
 
 export interface FieldError {
