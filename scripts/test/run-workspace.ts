@@ -29,7 +29,7 @@ const PASSED_ON = ["PATH", "HOME", "LANG", "LC_ALL", "TZ", "TERM", "CI", "REQUIR
 
 /** Runs one workspace's tests in a process of its own. The report counts, not the exit code alone. */
 export async function runWorkspace(workspace: Workspace, env: TestEnvironment): Promise<Outcome> {
-  const reportPath = join(env.TMPDIR, `${workspace.name.replaceAll("/", "-")}.xml`);
+  const reportPath = join(env.TMPDIR, `${workspace.name.replaceAll(/[/ ]/g, "-")}.xml`);
   const started = performance.now();
   const child = Bun.spawn(
     [
@@ -39,6 +39,7 @@ export async function runWorkspace(workspace: Workspace, env: TestEnvironment): 
       `--timeout=${TEST_TIMEOUT_MS}`,
       "--reporter=junit",
       `--reporter-outfile=${reportPath}`,
+      ...workspace.testFiles.map((file) => `./${file}`),
     ],
     {
       cwd: workspace.directory,

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Glob } from "bun";
 
 export interface Workspace {
-  /** Path from the repository root, such as `packages/db`. */
+  /** Path from the repository root, such as `packages/db`; with `1/3` behind it where it is a part. */
   name: string;
   directory: string;
   testFiles: string[];
@@ -29,8 +29,24 @@ export async function findWorkspaces(root: string, wanted: string[]): Promise<Wo
   );
   const found = await Promise.all(chosen.map((name) => describe(root, name)));
   return found
-    .filter((workspace) => workspace.testFiles.length > 0)
+    .flatMap(inParts)
     .sort((a, b) => b.testFiles.length - a.testFiles.length || a.name.localeCompare(b.name));
+}
+
+/** Test files that one process runs; a larger workspace would keep one core long after the others have nothing to do. */
+const MOST_FILES = 30;
+
+/** A large workspace as several of the same directory, every file in one of them; none where there is no test. */
+export function inParts(workspace: Workspace): Workspace[] {
+  const { name, directory, testFiles } = workspace;
+  const parts = Math.ceil(testFiles.length / MOST_FILES);
+  if (parts === 1) return [workspace];
+  const sorted = testFiles.toSorted();
+  return Array.from({ length: parts }, (_, part) => ({
+    name: `${name} ${part + 1}/${parts}`,
+    directory,
+    testFiles: sorted.filter((_, place) => place % parts === part),
+  }));
 }
 
 function matches(name: string, argument: string): boolean {
