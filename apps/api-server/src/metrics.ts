@@ -164,6 +164,9 @@ const STATUS: Record<EndingName, ChatStatus> = {
   provider_error: "failed",
   provider_timeout: "failed",
   unavailable: "failed",
+  budget_exhausted: "failed",
+  budget_contended: "failed",
+  ai_disabled: "failed",
 };
 
 const providerOf = (model: string): string => model.split(":")[0] ?? OTHER;

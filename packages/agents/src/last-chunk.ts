@@ -31,6 +31,11 @@ const ERROR_TEXT = {
   unavailable: "Nobody can answer right now. What was written is kept; please ask again in a moment.",
   interrupted: "The server stopped in the middle of the answer. Please ask again.",
   internal: "Something went wrong on our side. Please ask again.",
+  budget_exhausted:
+    "The AI budget is used up. What was written is kept; an administrator can raise the budget.",
+  budget_contended:
+    "The rest of the AI budget is held by answers that are being written. What was written is kept; please ask again in a moment.",
+  ai_disabled: "AI has been switched off. What was written is kept.",
 } as const;
 
 /** How a turn ends whose process died. */
@@ -38,6 +43,15 @@ export const interruptedChunk: UIMessageChunk = { type: "error", errorText: ERRO
 
 const problem = z.object({
   code: z
-    .enum(["provider_error", "provider_timeout", "unavailable", "interrupted", "internal"])
+    .enum([
+      "provider_error",
+      "provider_timeout",
+      "unavailable",
+      "interrupted",
+      "internal",
+      "budget_exhausted",
+      "budget_contended",
+      "ai_disabled",
+    ])
     .catch("internal"),
 });

@@ -1,12 +1,10 @@
 import type { ProviderErrorKind } from "@kontor/models";
 import type { Complexity } from "./choose-complexity.ts";
 import type { Route } from "./router/route.ts";
-import type { Ending, TurnUsage } from "./turn.ts";
+import type { Ending, FailureCode, TurnUsage } from "./turn.ts";
 
 /** How a turn ended, in a word; `unsaved`: its answer could not be kept. */
 export type EndingName = "done" | "stopped" | "abandoned" | "unsaved" | FailureCode;
-
-type FailureCode = Extract<Ending, { kind: "failed" }>["code"];
 
 /** One call of one model of the chain. */
 export interface AttemptReport {

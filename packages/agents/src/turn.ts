@@ -61,6 +61,16 @@ export interface Turn {
   controller: AbortController;
 }
 
+/** Why a turn failed that had begun; the last three: its next step was refused the money, or the switch was turned. */
+export type FailureCode =
+  | "provider_error"
+  | "provider_timeout"
+  | "unavailable"
+  | "internal"
+  | "budget_exhausted"
+  | "budget_contended"
+  | "ai_disabled";
+
 /** How a turn ended. */
 export type Ending =
   /** The model's last step says why it ended: `length` or `content-filter` when it had more to say. */
@@ -69,7 +79,7 @@ export type Ending =
   | { kind: "stopped"; why: "stopped" | "abandoned" }
   | {
       kind: "failed";
-      code: "provider_error" | "provider_timeout" | "unavailable" | "internal";
+      code: FailureCode;
       retryable: boolean;
       /** How long the providers asked to be left alone, in milliseconds. */
       retryAfterMs?: number | undefined;

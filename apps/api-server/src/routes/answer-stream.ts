@@ -3,7 +3,16 @@ import { z } from "@hono/zod-openapi";
 /** The data part that tells why a running answer failed. */
 export const errorDataSchema = z
   .object({
-    code: z.enum(["provider_error", "provider_timeout", "unavailable", "interrupted", "internal"]),
+    code: z.enum([
+      "provider_error",
+      "provider_timeout",
+      "unavailable",
+      "interrupted",
+      "internal",
+      "budget_exhausted",
+      "budget_contended",
+      "ai_disabled",
+    ]),
     retryable: z.boolean().openapi({ description: "Whether asking again may help." }),
     retryAfterMs: z
       .number()

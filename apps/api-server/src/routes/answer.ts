@@ -75,7 +75,15 @@ export function toAnswer(chatId: string, message: UIMessage): z.output<typeof an
 }
 
 const failure = z.object({
-  code: z.enum(["provider_error", "provider_timeout", "unavailable", "internal"]),
+  code: z.enum([
+    "provider_error",
+    "provider_timeout",
+    "unavailable",
+    "internal",
+    "budget_exhausted",
+    "budget_contended",
+    "ai_disabled",
+  ]),
   retryAfterMs: z.number().optional(),
 });
 
