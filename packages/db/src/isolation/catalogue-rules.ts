@@ -1,7 +1,10 @@
 /** What may differ from the rules, each with its reason. Adding to these lists is a decision for a reviewer. */
 const EXCEPTIONS = {
   /** Not a tenant's data, and out of the app's reach. */
-  tablesWithoutTenant: ["schema_migrations"],
+  tablesWithoutTenant: [
+    "schema_migrations",
+    "job_slots", // how far each task's slots are in the queue, whatever their tenant
+  ],
   indexesNotLedByTenant: [
     "tenants_slug_key", // a slug names one tenant in the whole deployment
     "ai_conversations_running", // recovery asks for dead turns whatever their tenant
@@ -12,9 +15,21 @@ const EXCEPTIONS = {
     "kontor_system: ai_conversations.tenant_id SELECT",
     "kontor_system: ai_conversations.turn_lease_until SELECT",
     "kontor_system: ai_conversations.turn_message_id SELECT",
+    "kontor_system: job_slots.at INSERT", // when which task is due is no tenant's
+    "kontor_system: job_slots.at SELECT",
+    "kontor_system: job_slots.at UPDATE",
+    "kontor_system: job_slots.slot INSERT",
+    "kontor_system: job_slots.slot SELECT",
+    "kontor_system: job_slots.slot UPDATE",
+    "kontor_system: job_slots.task INSERT",
+    "kontor_system: job_slots.task SELECT",
     "kontor_system: schema_migrations.version SELECT",
     "kontor_system: tenants.id SELECT", // a login names its tenant by slug,
     "kontor_system: tenants.slug SELECT", // before any credential says which one it is
+  ],
+  /** Schemas besides the catalogue's and `public`. */
+  schemas: [
+    "kontor_system: pgboss", // the queue of tasks: what is due, not what it is about
   ],
   /** Policies besides `tenant_isolation`. */
   furtherPolicies: [
@@ -112,7 +127,24 @@ export const CATALOGUE_RULES: Record<string, string> = {
     union all
     select r.rolname || ' may enter ' || n.nspname from pg_roles r, pg_namespace n
     where r.rolname in ('kontor_app', 'kontor_system') and has_schema_privilege(r.oid, n.oid, 'usage')
-      and n.nspname not in ('public', 'pg_catalog', 'information_schema')`,
+      and n.nspname not in ('public', 'pg_catalog', 'information_schema')
+      and r.rolname || ': ' || n.nspname <> all (${sqlArray(EXCEPTIONS.schemas)})`,
+
+  "the queue is the system role's, row by row": `
+    select object.name || ': ' || coalesce(nullif(a.grantee, 0)::regrole::text, 'public') || ' ' || a.privilege_type as violation
+    from (
+      select 'pgboss' as name, n.nspowner as owner, coalesce(n.nspacl, acldefault('n', n.nspowner)) as acl
+        from pg_namespace n where n.nspname = 'pgboss'
+      union all
+      select c.oid::regclass::text, c.relowner, c.relacl from pg_class c
+        where c.relnamespace = 'pgboss'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+      union all
+      select p.oid::regprocedure::text, p.proowner, coalesce(p.proacl, acldefault('f', p.proowner)) from pg_proc p
+        where p.pronamespace = 'pgboss'::regnamespace
+    ) object, aclexplode(object.acl) a
+    where a.grantee <> object.owner and (
+      a.grantee <> 'kontor_system'::regrole or a.is_grantable
+      or a.privilege_type not in ('USAGE', 'EXECUTE', 'SELECT', 'INSERT', 'UPDATE', 'DELETE'))`,
 
   "the app has row privileges and no others": `
     select c.relname || ': ' || coalesce(nullif(a.grantee, 0)::regrole::text, 'public') || ' ' || a.privilege_type as violation
@@ -143,7 +175,7 @@ export const CATALOGUE_RULES: Record<string, string> = {
 
   "no function runs with its owner's rights": `
     select p.oid::regprocedure::text as violation from pg_proc p
-    where p.pronamespace = 'public'::regnamespace and p.prosecdef`,
+    where p.pronamespace in ('public'::regnamespace, 'pgboss'::regnamespace) and p.prosecdef`,
 
   "the app cannot isolate or open tables": `
     select p.oid::regprocedure::text || ' by ' || r.rolname as violation from pg_proc p, pg_roles r

@@ -112,6 +112,26 @@ const MISTAKES: { mistake: string; mend: string; noticed: string }[] = [
     mend: "revoke execute on function isolate_tenant_table(regclass) from kontor_app",
     noticed: "the app cannot isolate or open tables: isolate_tenant_table(regclass) by kontor_app",
   },
+  {
+    mistake: "grant usage on schema pgboss to kontor_app",
+    mend: "revoke usage on schema pgboss from kontor_app",
+    noticed: "the app's roles own nothing and have no power: kontor_app may enter pgboss",
+  },
+  {
+    mistake: "grant select on pgboss.job to kontor_app",
+    mend: "revoke select on pgboss.job from kontor_app",
+    noticed: "the queue is the system role's, row by row: pgboss.job: kontor_app SELECT",
+  },
+  {
+    mistake: "grant truncate on pgboss.queue to kontor_system",
+    mend: "revoke truncate on pgboss.queue from kontor_system",
+    noticed: "the queue is the system role's, row by row: pgboss.queue: kontor_system TRUNCATE",
+  },
+  {
+    mistake: "alter function pgboss.job_now() security definer",
+    mend: "alter function pgboss.job_now() security invoker",
+    noticed: "no function runs with its owner's rights: pgboss.job_now()",
+  },
 ];
 
 for (const engine of testEngines()) {

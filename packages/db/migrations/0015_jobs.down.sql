@@ -1,0 +1,3 @@
+drop table job_effects;
+drop table job_slots;
+drop schema pgboss cascade;
