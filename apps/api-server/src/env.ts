@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { parseModelList } from "@kontor/models";
+import { parseModelList, parsePrices } from "@kontor/models";
 import { z } from "zod";
 
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
@@ -54,6 +54,18 @@ const modelList = z
         code: "custom",
         message: error instanceof Error ? error.message : "is no model list",
       });
+    }
+  })
+  .optional();
+
+const prices = z
+  .string()
+  .transform((json, issues) => {
+    try {
+      return parsePrices(json);
+    } catch (error) {
+      issues.addIssue({ code: "custom", message: error instanceof Error ? error.message : "are no prices" });
+      return z.NEVER;
     }
   })
   .optional();
@@ -124,6 +136,8 @@ const schema = z.object({
   AI_MODEL_HIGH: modelList,
   AI_MODEL_DOCUMENTS: modelList,
   AI_MODEL_EMBEDDINGS: modelList,
+  /** What models cost, by `provider:model`, in USD per million tokens. */
+  AI_PRICES: prices,
 });
 
 /** Somebody must be able to make tokens; asked whatever else is wrong, so that all of it is told at once. */

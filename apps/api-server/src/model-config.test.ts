@@ -7,8 +7,8 @@ const resolved = (source: Record<string, string>) =>
   resolveModels(modelConfig(readEnv({ JWT_SECRET: "a secret for tests that is long enough" }, source)));
 
 test("a key makes the provider's model answer", () => {
-  const models = resolved({ OPENAI_API_KEY: "sk-test", AI_MODEL_MEDIUM: "openai:gpt-x" });
-  expect([models.offline, models.medium.names]).toEqual([false, ["openai:gpt-x"]]);
+  const models = resolved({ OPENAI_API_KEY: "sk-test", AI_MODEL_MEDIUM: "openai:gpt-5" });
+  expect([models.offline, models.medium.names]).toEqual([false, ["openai:gpt-5"]]);
 });
 
 test.each([
@@ -31,17 +31,20 @@ test("all keys together make chains, each use with its own first", () => {
     MISTRAL_API_KEY: "key",
     GOOGLE_GENERATIVE_AI_API_KEY: "key",
     ANTHROPIC_API_KEY: "key",
-    CLAUDE_MODEL: "claude-of-ours",
+    CLAUDE_MODEL: "claude-sonnet-5",
   });
   const providersOf = ({ names }: { names: readonly string[] }) => names.map((name) => name.split(":")[0]);
   expect(providersOf(models.medium)).toEqual(["openai", "mistral", "google", "anthropic"]);
   expect(providersOf(models.documents)).toEqual(["mistral", "openai", "google", "anthropic"]);
   expect(providersOf(models.embeddings ?? { names: [] })).toEqual(["google", "openai", "mistral"]);
-  expect(models.low.names.at(-1)).toBe("anthropic:claude-of-ours");
+  expect(models.low.names.at(-1)).toBe("anthropic:claude-sonnet-5");
 });
 
 test("a server of one's own needs an address and named models, but no key", () => {
-  const server = { OPENAI_COMPATIBLE_BASE_URL: "http://localhost:11434/v1" };
+  const server = {
+    OPENAI_COMPATIBLE_BASE_URL: "http://localhost:11434/v1",
+    AI_PRICES: '{"openai-compatible:*": {"input": 0, "output": 0}}',
+  };
   const named = "openai-compatible:llama3.3:70b";
   const lists = { AI_MODEL_LOW: named, AI_MODEL_MEDIUM: named, AI_MODEL_HIGH: named };
   const models = resolved({ ...server, ...lists });

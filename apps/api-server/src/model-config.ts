@@ -10,6 +10,7 @@ export const modelConfig = (env: Env): ModelConfig => ({
     documents: env.AI_MODEL_DOCUMENTS,
     embeddings: env.AI_MODEL_EMBEDDINGS,
   },
+  prices: env.AI_PRICES,
   providers: env.AI_FALLBACK_MODE ? {} : providerConfigs(env),
 });
 

@@ -1,9 +1,9 @@
 import { DatabaseSetupError, DataDirInUseError } from "@kontor/db";
-import { ModelListError } from "@kontor/models";
+import { ModelListError, UnknownPriceError } from "@kontor/models";
 import { EnvError } from "./env.ts";
 
 /** What can be wrong with the settings or the machine, and says so itself. */
-const EXPECTED = [EnvError, ModelListError, DatabaseSetupError, DataDirInUseError];
+const EXPECTED = [EnvError, ModelListError, UnknownPriceError, DatabaseSetupError, DataDirInUseError];
 
 /**
  * What the system and Postgres say to a start that they refuse: a port that is taken, a directory that can't be

@@ -53,7 +53,8 @@ function modelsAt(wire: ProviderName): ModelConfig {
   const providers = { [wire]: { apiKey: "test-key", baseURL: parity.sim.url(wire) } };
   if (wire !== "openai-compatible") return { providers };
   const own = `${wire}:llama3.3`;
-  return { providers, lists: { low: own, medium: own, high: own } };
+  const prices = { [own]: { input: 0, output: 0 } };
+  return { providers, prices, lists: { low: own, medium: own, high: own } };
 }
 
 /** What the client was sent and the provider was asked, in one conversation. */

@@ -3,6 +3,7 @@ import { embedded, error, gate, held, htmlPage, type Reply, rateLimited } from "
 import fc from "fast-check";
 import { ProviderError } from "./provider-error.ts";
 import { resolveModels } from "./resolve-models.ts";
+import { FREE_OF_CHARGE } from "./testing/free-of-charge.ts";
 import { simForTests } from "./testing/sim-for-tests.ts";
 
 const sim = await simForTests();
@@ -18,7 +19,7 @@ function chainOf(...order: Named[]) {
   );
   const named = order.map((name) => `${name}:${name}-embed`).join();
   const lists = { low: named, medium: named, high: named, embeddings: named };
-  const { embeddings } = resolveModels({ providers, lists, limits: { retryMs: 1 } });
+  const { embeddings } = resolveModels({ providers, lists, prices: FREE_OF_CHARGE, limits: { retryMs: 1 } });
   if (!embeddings) throw new Error("nothing embeds");
   return embeddings;
 }

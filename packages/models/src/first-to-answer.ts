@@ -5,7 +5,13 @@ import { ProviderError, type ProviderErrorKind } from "./provider-error.ts";
 export interface ChainEntry<Model> {
   /** As configured: `openai:gpt-4.1-mini`. */
   name: string;
+  /** As configured: `openai`. */
+  provider: string;
+  /** The provider's own id. */
+  modelId: string;
   model: Model;
+  /** What its provider is told to write at most, whatever the caller asks for. */
+  maxOutputTokens?: number | undefined;
 }
 
 /** One call of one entry. */

@@ -1,8 +1,15 @@
 export type { Embedded, EmbeddingChain } from "./embedding-chain.ts";
+export { estimateTokens } from "./estimates/estimate-tokens.ts";
+export { tokenBound } from "./estimates/token-bound.ts";
 export type { Attempt } from "./first-to-answer.ts";
 export type { ModelChain } from "./model-chain.ts";
 export { ModelListError, parseModelList } from "./model-list.ts";
 export { almostEqual, conceptsIn, fold } from "./offline/index.ts";
+export type { GivenPrice, StatedPrice } from "./prices/price.ts";
+export { type Cost, PriceBook, type TokenBounds } from "./prices/price-book.ts";
+export { type PriceTable, PriceTableError, parsePrices } from "./prices/price-table.ts";
+export { type CountedUsage, type TokenUsage, tokenUsage } from "./prices/token-usage.ts";
+export { UnknownPriceError } from "./prices/unknown-price.ts";
 export type { Probe, ProbeResult } from "./probe.ts";
 export { ProviderError, type ProviderErrorKind } from "./provider-error.ts";
 export { type ProviderName, providerNames } from "./providers/index.ts";

@@ -26,6 +26,7 @@ import type { ModelChain } from "./model-chain.ts";
 import { ProviderError } from "./provider-error.ts";
 import { resolveModels } from "./resolve-models.ts";
 import { onlyPart, partsOf, saying, textOf } from "./testing/conversation.ts";
+import { FREE_OF_CHARGE } from "./testing/free-of-charge.ts";
 import { simForTests } from "./testing/sim-for-tests.ts";
 
 const sim = await simForTests();
@@ -37,7 +38,12 @@ function chainOf(names: Named[], limits: Partial<CallLimits> = {}): ModelChain {
     names.map((name) => [name, { apiKey: "test-key", baseURL: sim.url(name) }]),
   );
   const low = names.map((name) => `${name}:${name}-model`).join();
-  return resolveModels({ providers, lists: { low }, limits: { retryMs: 1, ...limits } }).low;
+  return resolveModels({
+    providers,
+    lists: { low },
+    prices: FREE_OF_CHARGE,
+    limits: { retryMs: 1, ...limits },
+  }).low;
 }
 
 /** Scripts for one provider only. */

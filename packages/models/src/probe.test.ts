@@ -14,6 +14,7 @@ import {
 import type { ProbeResult } from "./probe.ts";
 import { type ProviderName, providerNames } from "./providers/index.ts";
 import { resolveModels } from "./resolve-models.ts";
+import { FREE_OF_CHARGE } from "./testing/free-of-charge.ts";
 import { simForTests } from "./testing/sim-for-tests.ts";
 
 const sim = await simForTests();
@@ -28,6 +29,7 @@ async function probe(
   const { probes } = resolveModels({
     providers: { [provider]: { apiKey: SECRET, baseURL } },
     lists: { low: list, medium: list, high: list },
+    prices: FREE_OF_CHARGE,
     limits: { probeMs, retryMs: 1 },
   });
   expect(Object.keys(probes)).toEqual([provider]);
@@ -99,6 +101,7 @@ test("a provider whose models nobody named is not taken for well unasked", async
       mistral: { apiKey: SECRET, baseURL: sim.url("mistral") },
     },
     lists: { low: named, medium: named, high: named, documents: named },
+    prices: FREE_OF_CHARGE,
   });
   expect(await probes.mistral?.()).toEqual(unhealthy("rejected"));
 });

@@ -4,8 +4,10 @@ import { configuredModels, connectAll, noModels } from "./configured-models.ts";
 import { type EmbeddingChain, embeddingChain } from "./embedding-chain.ts";
 import { type ModelChain, modelChain } from "./model-chain.ts";
 import { ModelListError } from "./model-list.ts";
-import { offlineModel } from "./offline/index.ts";
+import { offlineEntry } from "./offline-entry.ts";
 import { withPlainTools } from "./own-keywords.ts";
+import { PriceBook } from "./prices/price-book.ts";
+import type { PriceTable } from "./prices/price-table.ts";
 import { type Probe, probeOf } from "./probe.ts";
 import { type ProviderConfigs, type ProviderName, providers } from "./providers/index.ts";
 import type { LanguageUse, ModelUse } from "./providers/provider.ts";
@@ -17,6 +19,8 @@ export interface ModelConfig {
   lists?: Partial<Record<ModelUse, string | undefined>>;
   /** Default: `DEFAULT_CALL_LIMITS`. */
   limits?: Partial<CallLimits>;
+  /** The operator's own prices, which stand before all others. */
+  prices?: PriceTable | undefined;
 }
 
 export interface Models extends Record<LanguageUse, ModelChain> {
@@ -26,14 +30,22 @@ export interface Models extends Record<LanguageUse, ModelChain> {
   offline: boolean;
   /** One for each configured provider. */
   probes: Partial<Record<ProviderName, Probe>>;
+  prices: PriceBook;
 }
 
 /**
  * The chain of models for each use, of which only what is configured can be called; the offline model for all of them
- * if no provider is. Opens nothing. Throws `ModelListError`, naming the variable or the entry.
+ * if no provider is. Opens nothing. Throws `ModelListError`, naming the variable or the entry, or
+ * `UnknownPriceError` for a model that nobody knows the price of.
  */
-export function resolveModels({ providers: configs, lists, limits: given }: ModelConfig): Models {
+export function resolveModels({
+  providers: configs,
+  lists,
+  limits: given,
+  prices: configuredPrices,
+}: ModelConfig): Models {
   const limits = { ...DEFAULT_CALL_LIMITS, ...given };
+  const prices = new PriceBook(configuredPrices);
   const clients = connectAll(configs);
   const modelsFor = (use: ModelUse) => configuredModels(use, lists?.[use], configs, clients);
   const toProbe = new Map<ProviderName, LanguageModelV4>();
@@ -42,25 +54,30 @@ export function resolveModels({ providers: configs, lists, limits: given }: Mode
       const { statusOf } = providers[provider];
       const model = withTypedErrors(withPlainTools(client.language(modelId)), provider, { statusOf, limits });
       if (!toProbe.has(provider)) toProbe.set(provider, model);
-      return { name, model };
+      prices.of(name);
+      return { name, provider, modelId, model, maxOutputTokens: configs[provider]?.maxOutputTokens };
     });
-    return first ? modelChain([first, ...others], limits) : null;
+    return first ? modelChain([first, ...others], { prices, limits }) : null;
   };
   const embeddings = modelsFor("embeddings").map(({ name, provider, client, modelId }) => {
     if (!client.embedding) throw new ModelListError(name, `${provider} has no embedding models`);
+    prices.of(name);
     const { statusOf } = providers[provider];
     return {
       name,
+      provider,
+      modelId,
       model: withTypedEmbeddingErrors(client.embedding(modelId), provider, { statusOf, limits }),
     };
   });
   const [low, medium, high, documents] = [chain("low"), chain("medium"), chain("high"), chain("documents")];
-  if (clients.size === 0) return offlineModels();
+  if (clients.size === 0) return offlineModels(prices);
   if (!low) throw noModels("low", clients);
   if (!medium) throw noModels("medium", clients);
   if (!high) throw noModels("high", clients);
   return {
     offline: false,
+    prices,
     low,
     medium,
     high,
@@ -76,9 +93,8 @@ export function resolveModels({ providers: configs, lists, limits: given }: Mode
   };
 }
 
-function offlineModels(): Models {
-  const model = offlineModel();
-  const chain = modelChain([{ name: `offline:${model.modelId}`, model }], DEFAULT_CALL_LIMITS, true);
+function offlineModels(prices: PriceBook): Models {
+  const chain = modelChain([offlineEntry()], { prices });
   const everything = { low: chain, medium: chain, high: chain, documents: chain };
-  return { offline: true, ...everything, embeddings: null, probes: {} };
+  return { offline: true, ...everything, embeddings: null, probes: {}, prices };
 }

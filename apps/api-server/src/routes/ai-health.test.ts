@@ -69,6 +69,7 @@ const models = (names: readonly ProviderName[], probeMs = 5_000): Models =>
     providers: Object.fromEntries(
       names.map((name) => [name, { apiKey: "sk-test-key-that-must-not-leak", baseURL: sim.url(name) }]),
     ),
+    prices: { "openai-compatible:*": { input: 0, output: 0 } },
     limits: { probeMs },
   });
 

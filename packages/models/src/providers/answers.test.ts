@@ -14,6 +14,7 @@ import {
 } from "@kontor/provider-sim";
 import { resolveModels } from "../resolve-models.ts";
 import { listInvoices, onlyPart, partsOf, saying, textOf } from "../testing/conversation.ts";
+import { FREE_OF_CHARGE } from "../testing/free-of-charge.ts";
 import { asMessage, resultsFor } from "../testing/history.ts";
 import { type ProviderName, providerNames } from "./index.ts";
 
@@ -46,7 +47,8 @@ afterAll(() => sim.stop());
 function modelOf(provider: ProviderName): LanguageModelV4 {
   const list = `${provider}:${MODELS[provider].id}`;
   const providers = { [provider]: { apiKey: "test-key", baseURL: sim.url(provider) } };
-  return resolveModels({ providers, lists: { low: list, medium: list, high: list } }).low.language;
+  return resolveModels({ providers, lists: { low: list, medium: list, high: list }, prices: FREE_OF_CHARGE })
+    .low.language;
 }
 
 const choice: JSONSchema7 = {
