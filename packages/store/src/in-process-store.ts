@@ -1,4 +1,6 @@
 import { historyKey, turnLogKey } from "./keys.ts";
+import { LocalLimits } from "./limits/local-limits.ts";
+import { LocalSignals, localFlags, localLocks } from "./local-signals.ts";
 import { LocalTurnLog } from "./local-turn-log.ts";
 import { RetainedLogs } from "./retained-logs.ts";
 import {
@@ -15,10 +17,19 @@ import type { TurnLogs } from "./turn-log.ts";
 export function inProcessStore(options: StoreOptions = {}): Store {
   const { graceMs, retentionMs, maxRetained } = { ...STORE_DEFAULTS, ...options };
   const logs = new RetainedLogs(retentionMs, maxRetained);
+  const limits = new LocalLimits(options.now);
   return {
     kind: "in-process",
     turnLogs: turnLogsIn(logs, graceMs),
     history: historyInMemory(),
+    limits: {
+      admit: async (request) => limits.admit(request),
+      release: async (request) => limits.release(request),
+      moveToAgent: async (from, to) => limits.move(from, to),
+    },
+    flags: localFlags(),
+    locks: localLocks(),
+    signals: new LocalSignals(),
     ping: async () => {},
     close: async () => logs.clear(),
   };

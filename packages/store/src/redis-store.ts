@@ -1,4 +1,6 @@
 import { historyKey } from "./keys.ts";
+import { LocalLimits } from "./limits/local-limits.ts";
+import { LocalSignals, localFlags, localLocks } from "./local-signals.ts";
 import { connectForCommands, connectForMessages, type RedisConfig } from "./redis/connect.ts";
 import { RedisLink, type StoreLogger } from "./redis/link.ts";
 import { Notices } from "./redis/notices.ts";
@@ -23,10 +25,19 @@ export function redisStore(config: RedisConfig, log: StoreLogger, options: Store
   const link = new RedisLink(redis, log);
   const notices = new Notices(connectForMessages(config));
   const turnLogs = new RedisTurnLogs(link, notices, { ...STORE_DEFAULTS, ...options });
+  const limits = new LocalLimits(options.now);
   return {
     kind: "redis",
     turnLogs,
     history: historyIn(link),
+    limits: {
+      admit: async (request) => limits.admit(request),
+      release: async (request) => limits.release(request),
+      moveToAgent: async (from, to) => limits.move(from, to),
+    },
+    flags: localFlags(),
+    locks: localLocks(),
+    signals: new LocalSignals(),
     ping: async () => {
       await link.run((connection) => connection.ping());
     },

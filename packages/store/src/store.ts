@@ -1,3 +1,5 @@
+import type { Limits } from "./limits/limits.ts";
+import type { Flags, Locks, Signals } from "./signals.ts";
 import type { TurnLogs } from "./turn-log.ts";
 
 /** The hot store: what many requests need in a moment, and nothing that would be missed for good. */
@@ -5,6 +7,10 @@ export interface Store {
   readonly kind: "redis" | "in-process";
   readonly turnLogs: TurnLogs;
   readonly history: HistoryCache;
+  readonly limits: Limits;
+  readonly flags: Flags;
+  readonly locks: Locks;
+  readonly signals: Signals;
   /** Resolves when the store answers; throws otherwise. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -31,6 +37,8 @@ export interface StoreOptions {
   lostMs?: number;
   /** Characters that finished logs may hold together in this process; the oldest go first. */
   maxRetained?: number;
+  /** Milliseconds of a clock that never goes back, for what this process counts itself. */
+  now?: () => number;
 }
 
 export const STORE_DEFAULTS = {

@@ -1,0 +1,24 @@
+import type { AdmissionRequest, Concurrency, Tier } from "./limits.ts";
+
+// Of all tenants together: in no tenant's slot, which is why a cluster of Redis servers would refuse the script.
+const SHARED = "{kontor}";
+export const REPLICAS_KEY = `${SHARED}:replicas`;
+export const GLOBAL = "global";
+
+/** Tenants that lately were admitted, or would have been if the global tier had had room, by when. */
+export const activeTenantsKey = (windowMs: number): string => `${SHARED}:rate:tenants:${windowMs}`;
+
+/** What one tenant has of the global tier. */
+export const tenantShareKey = (tenantId: string, windowMs: number): string =>
+  `{${tenantId}}:rate:share:${windowMs}`;
+
+/** A rate's log. The window is part of the name, so that another one begins empty instead of wrong. */
+export function rateKey(tier: Tier, { tenantId, userId, agent }: AdmissionRequest): string {
+  const { name, windowMs } = tier;
+  if (name === GLOBAL) return `${SHARED}:rate:global:${windowMs}`;
+  const own = name === "user" ? userId : name === "agent" ? agent : "";
+  return `{${tenantId}}:rate:${name}:${windowMs}:${tier.subject ?? own}`;
+}
+
+export const concurrencyKey = ({ name }: Concurrency, { tenantId, userId }: AdmissionRequest): string =>
+  `{${tenantId}}:${name}${name === "concurrent-user" ? `:${userId}` : ""}`;

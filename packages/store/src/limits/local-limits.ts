@@ -1,0 +1,180 @@
+import { activeTenantsKey, concurrencyKey, GLOBAL, rateKey, tenantShareKey } from "./limit-keys.ts";
+import type { Admission, AdmissionRequest, Refusal, Tier, TierState } from "./limits.ts";
+import { SlidingLog } from "./sliding-log.ts";
+
+/** From this part of the global tier on, nobody gets more than a fair share of it while others want some. */
+export const CONTENDED = 0.8;
+/** When a turn of one's own ends cannot be known; it is worth another try this soon, in milliseconds. */
+export const CONCURRENCY_RETRY_MS = 1_000;
+
+type Reason = Omit<Refusal, "kind" | "tiers">;
+
+/**
+ * The windows of one process, in its memory, bounded by what they admit. Every number may be cut into `parts`, one
+ * for each process that serves; a part is at least 1.
+ */
+export class LocalLimits {
+  readonly #logs = new Map<string, SlidingLog>();
+  /** Running turns by key and ticket, with the moment their lease ends. */
+  readonly #leases = new Map<string, Map<string, number>>();
+  #swept = 0;
+
+  /** `now`: milliseconds of a clock that never goes back. */
+  constructor(private readonly now: () => number = () => performance.now()) {}
+
+  admit(request: AdmissionRequest, parts = 1): Admission {
+    const now = this.#tick();
+    const reasons = [
+      ...request.rates.flatMap((tier) => this.#fullRate(tier, request, parts, now)),
+      ...request.concurrency.flatMap((most) => {
+        const { size } = this.#running(concurrencyKey(most, request), now);
+        const limit = partOf(most.limit, parts);
+        if (size < limit) return [];
+        return [{ tier: most.name, limit, windowMs: null, retryAfterMs: CONCURRENCY_RETRY_MS }];
+      }),
+    ];
+    const [worst] = reasons.toSorted((one, other) => other.retryAfterMs - one.retryAfterMs);
+    if (worst) {
+      if (reasons.every(({ tier }) => tier === GLOBAL)) this.#noteActive(request, now);
+      return { kind: "refused", ...worst, tiers: this.#states(request, parts, now) };
+    }
+    this.note(request);
+    return { kind: "admitted", at: now, tiers: this.#states(request, parts, now) };
+  }
+
+  /** Counts what was admitted, here or elsewhere. */
+  note(request: AdmissionRequest): void {
+    const now = this.now();
+    for (const log of this.#logsOf(request)) log.add(request.ticket, now);
+    this.#noteActive(request, now);
+    for (const most of request.concurrency)
+      this.#running(concurrencyKey(most, request), now).set(request.ticket, now + request.leaseMs);
+  }
+
+  /** Counts it no longer anywhere: it did not happen. */
+  forget(request: AdmissionRequest): void {
+    for (const log of this.#logsOf(request)) log.remove(request.ticket);
+    this.release(request);
+  }
+
+  release(request: AdmissionRequest): void {
+    for (const most of request.concurrency)
+      this.#leases.get(concurrencyKey(most, request))?.delete(request.ticket);
+  }
+
+  move(from: AdmissionRequest, to: AdmissionRequest, parts = 1): boolean {
+    const now = this.now();
+    const [, entered] = movedRates(from, to);
+    const full = entered.some((tier) => this.#fullRate(tier, to, parts, now).length > 0);
+    if (full) return false;
+    this.noteMove(from, to);
+    return true;
+  }
+
+  /** Counts a move that was allowed elsewhere. */
+  noteMove(from: AdmissionRequest, to: AdmissionRequest): void {
+    const [left, entered] = movedRates(from, to);
+    for (const tier of left) this.#log(rateKey(tier, from), tier.windowMs).remove(from.ticket);
+    for (const tier of entered) this.#log(rateKey(tier, to), tier.windowMs).add(to.ticket, this.now());
+  }
+
+  /** What every log holds, with ages in milliseconds. */
+  held(): { key: string; windowMs: number; entries: { ticket: string; ageMs: number }[] }[] {
+    const now = this.now();
+    return [...this.#logs].map(([key, log]) => ({
+      key,
+      windowMs: log.windowMs,
+      entries: log.entries(now).map(([ticket, at]) => ({ ticket, ageMs: now - at })),
+    }));
+  }
+
+  #fullRate(tier: Tier, request: AdmissionRequest, parts: number, now: number): Reason[] {
+    const { name, windowMs } = tier;
+    const log = this.#log(rateKey(tier, request), windowMs);
+    const limit = partOf(tier.limit, parts);
+    const full = log.waitFor(limit, now);
+    if (full > 0) return [{ tier: name, limit, windowMs, retryAfterMs: full }];
+    const scarce = Math.ceil(limit * CONTENDED);
+    if (name !== GLOBAL || log.count(now) < scarce) return [];
+    const active = this.#active(windowMs);
+    const others = active.count(now) - (active.has(request.tenantId) ? 1 : 0);
+    if (others === 0) return [];
+    const share = Math.max(1, Math.floor(limit / (others + 1)));
+    const own = this.#log(tenantShareKey(request.tenantId, windowMs), windowMs).waitFor(share, now);
+    if (own === 0) return [];
+    const retryAfterMs = Math.min(own, log.waitFor(scarce, now));
+    return [{ tier: name, limit: share, windowMs, retryAfterMs }];
+  }
+
+  #states(request: AdmissionRequest, parts: number, now: number): TierState[] {
+    return request.rates.map((tier) => {
+      const log = this.#log(rateKey(tier, request), tier.windowMs);
+      const limit = partOf(tier.limit, parts);
+      const used = log.count(now);
+      const resetMs = used === 0 ? 0 : log.waitFor(used, now);
+      return {
+        name: tier.name,
+        limit,
+        windowMs: tier.windowMs,
+        remaining: Math.max(0, limit - used),
+        resetMs,
+      };
+    });
+  }
+
+  #noteActive(request: AdmissionRequest, now: number): void {
+    for (const { name, windowMs } of request.rates)
+      if (name === GLOBAL) this.#active(windowMs).add(request.tenantId, now);
+  }
+
+  #active(windowMs: number): SlidingLog {
+    return this.#log(activeTenantsKey(windowMs), windowMs);
+  }
+
+  *#logsOf(request: AdmissionRequest): Generator<SlidingLog> {
+    for (const tier of request.rates) {
+      yield this.#log(rateKey(tier, request), tier.windowMs);
+      if (tier.name === GLOBAL)
+        yield this.#log(tenantShareKey(request.tenantId, tier.windowMs), tier.windowMs);
+    }
+  }
+
+  #log(key: string, windowMs: number): SlidingLog {
+    const log = this.#logs.get(key) ?? new SlidingLog(windowMs);
+    this.#logs.set(key, log);
+    return log;
+  }
+
+  #running(key: string, now: number): Map<string, number> {
+    const leases = this.#leases.get(key) ?? new Map<string, number>();
+    this.#leases.set(key, leases);
+    for (const [ticket, until] of leases) if (until <= now) leases.delete(ticket);
+    return leases;
+  }
+
+  /** The time; and every now and then, what nobody asks for any more goes. */
+  #tick(): number {
+    const now = this.now();
+    if (now - this.#swept < 10_000) return now;
+    this.#swept = now;
+    for (const [key, log] of this.#logs) if (log.count(now) === 0) this.#logs.delete(key);
+    for (const key of this.#leases.keys()) if (this.#running(key, now).size === 0) this.#leases.delete(key);
+    return now;
+  }
+}
+
+/** One process's part of a number. */
+export const partOf = (limit: number, parts: number): number => Math.max(1, Math.floor(limit / parts));
+
+/** The rates that a moved request leaves, and those it enters. */
+export function movedRates(
+  from: AdmissionRequest,
+  to: AdmissionRequest,
+): [left: readonly Tier[], entered: readonly Tier[]] {
+  const were = new Set(from.rates.map((tier) => rateKey(tier, from)));
+  const are = new Set(to.rates.map((tier) => rateKey(tier, to)));
+  return [
+    from.rates.filter((tier) => !are.has(rateKey(tier, from))),
+    to.rates.filter((tier) => !were.has(rateKey(tier, to))),
+  ];
+}
