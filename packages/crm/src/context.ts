@@ -9,12 +9,14 @@ export interface CrmContext {
   userId: string;
   /** Today in the tenant's zone, `YYYY-MM-DD`. */
   today: string;
+  /** Of the request that it is done for, for the audit log. */
+  requestId?: string | undefined;
 }
 
 /** Runs domain verbs in one transaction of the tenant, for who asks on which day; see `Database.withTenant`. */
 export const withContext = <Result>(
   db: Database,
-  { tenant, userId, today }: Omit<CrmContext, "sql">,
+  { tenant, userId, today, requestId }: Omit<CrmContext, "sql">,
   work: (ctx: CrmContext) => Promise<Result>,
 ): Promise<Result> =>
-  db.withTenant({ tenantId: tenant.id, today }, (sql) => work({ sql, tenant, userId, today }));
+  db.withTenant({ tenantId: tenant.id, today }, (sql) => work({ sql, tenant, userId, today, requestId }));

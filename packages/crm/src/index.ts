@@ -1,7 +1,9 @@
 export * as activities from "./activities/index.ts";
 export { type AmountRange, parseAmount } from "./amount.ts";
 export * as apiKeys from "./api-keys/index.ts";
+export * as audit from "./audit/index.ts";
 export { allows, assertAllowed, assertCovers, type Caller, type Rights } from "./caller.ts";
+export { canonicalJson, hashOf } from "./canonical-json.ts";
 export { type Clock, clockAt, systemClock, todayIn } from "./clock.ts";
 export * as companies from "./companies/index.ts";
 export * as contacts from "./contacts/index.ts";
@@ -12,6 +14,7 @@ export { DomainError, type ErrorCode, type FieldError, invalid, notFound } from 
 export * as expenses from "./expenses/index.ts";
 export * as feedback from "./feedback/index.ts";
 export * as invoices from "./invoices/index.ts";
+export * as ledger from "./ledger/index.ts";
 export type { Listing } from "./listing.ts";
 export * as logins from "./logins/index.ts";
 export { type Money, toDecimal } from "./money.ts";

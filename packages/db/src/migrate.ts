@@ -22,7 +22,10 @@ interface Migration {
   checksum: string;
 }
 
-/** Applies what is missing, in order, each in a transaction of its own; returns the names applied. */
+/**
+ * Applies what is missing, in order, each in a transaction of its own, and makes the next months' partitions; returns
+ * the names applied.
+ */
 export function migrate(owner: Pool, directory = DIRECTORY): Promise<string[]> {
   return withMigrationLock(owner, async (sql) => {
     const known = await load(directory);
@@ -36,6 +39,7 @@ export function migrate(owner: Pool, directory = DIRECTORY): Promise<string[]> {
           values (${migration.version}, ${migration.name}, ${migration.checksum})`;
       });
     }
+    await makeNextMonths(sql);
     return missing.map((migration) => migration.name);
   });
 }
@@ -110,6 +114,13 @@ async function withMigrationLock<Result>(
     await sql`select pg_advisory_unlock(${ADVISORY_LOCK})`.catch(() => {});
     sql.release();
   }
+}
+
+/** Only the owner can make partitions, so each of its visits makes the next months'. */
+async function makeNextMonths(sql: postgres.ReservedSql): Promise<void> {
+  const [known] = await sql<{ known: boolean }[]>`
+    select to_regprocedure('ensure_month_partitions(integer)') is not null as known`;
+  if (known?.known) await sql`select ensure_month_partitions()`;
 }
 
 async function inTransaction(sql: postgres.ReservedSql, work: () => Promise<void>): Promise<void> {

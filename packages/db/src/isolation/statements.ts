@@ -1,11 +1,11 @@
-import type { TenantSql } from "../database.ts";
+import type { Pool, TenantSql } from "../database.ts";
 import type { ExampleRow } from "./example-rows.ts";
 import type { TenantTable } from "./tenant-tables.ts";
 
 // Names come from the catalogue and values go as parameters, cast from text to their column's type.
 
 /** Inserts the row for the tenant; `onConflict` is appended. */
-export function insertRow(sql: TenantSql, row: ExampleRow, tenantId: string, onConflict = "") {
+export function insertRow(sql: TenantSql | Pool, row: ExampleRow, tenantId: string, onConflict = "") {
   const values = { ...row.values, [row.table.tenantColumn]: tenantId };
   const names = Object.keys(values);
   const casts = names.map((name, index) => `$${index + 1}::text::${typeOf(row.table, name)}`);
