@@ -1,16 +1,40 @@
 /** What may differ from the rules, each with its reason. Adding to these lists is a decision for a reviewer. */
 const EXCEPTIONS = {
-  /** Not a tenant's data, and out of the app's reach. */
+  /** Not a tenant's data; what the app may do with single columns of them is listed below. */
   tablesWithoutTenant: [
     "schema_migrations",
+    // What all tenants together spent and hold, which a limit of the deployment needs within a tenant's own transaction.
+    "ai_global_budget_windows",
+    "ai_global_budget_alerts",
     "job_slots", // how far each task's slots are in the queue, whatever their tenant
   ],
   indexesNotLedByTenant: [
     "tenants_slug_key", // a slug names one tenant in the whole deployment
     "ai_conversations_running", // recovery asks for dead turns whatever their tenant
+    "ai_reservations_lapsing", // and the sweeper for lapsed holds
   ],
-  /** All that the cross-tenant role may do: the keys of running turns, and which tenant a login's slug names. */
+  /** All that the cross-tenant role may do, and what the app may with the deployment's own sums. */
   columnGrants: [
+    "kontor_app: ai_global_budget_alerts.limit_nanos INSERT",
+    "kontor_app: ai_global_budget_alerts.spent_nanos INSERT",
+    "kontor_app: ai_global_budget_alerts.starts_on INSERT",
+    "kontor_app: ai_global_budget_alerts.starts_on SELECT",
+    "kontor_app: ai_global_budget_alerts.threshold INSERT",
+    "kontor_app: ai_global_budget_alerts.threshold SELECT",
+    "kontor_app: ai_global_budget_windows.held_nanos INSERT",
+    "kontor_app: ai_global_budget_windows.held_nanos SELECT",
+    "kontor_app: ai_global_budget_windows.held_nanos UPDATE",
+    "kontor_app: ai_global_budget_windows.limit_nanos INSERT",
+    "kontor_app: ai_global_budget_windows.limit_nanos SELECT",
+    "kontor_app: ai_global_budget_windows.limit_nanos UPDATE",
+    "kontor_app: ai_global_budget_windows.spent_nanos SELECT",
+    "kontor_app: ai_global_budget_windows.spent_nanos UPDATE",
+    "kontor_app: ai_global_budget_windows.starts_on INSERT",
+    "kontor_app: ai_global_budget_windows.starts_on SELECT",
+    "kontor_app: ai_global_budget_windows.stripe INSERT",
+    "kontor_app: ai_global_budget_windows.stripe SELECT",
+    "kontor_system: ai_budget_alerts.delivered_at SELECT", // which tenants' alerts
+    "kontor_system: ai_budget_alerts.tenant_id SELECT", // are still to be delivered
     "kontor_system: ai_conversations.id SELECT",
     "kontor_system: ai_conversations.tenant_id SELECT",
     "kontor_system: ai_conversations.turn_lease_until SELECT",
@@ -23,6 +47,22 @@ const EXCEPTIONS = {
     "kontor_system: job_slots.slot UPDATE",
     "kontor_system: job_slots.task INSERT",
     "kontor_system: job_slots.task SELECT",
+    "kontor_system: ai_global_budget_alerts.at SELECT",
+    "kontor_system: ai_global_budget_alerts.delivered_at SELECT",
+    "kontor_system: ai_global_budget_alerts.delivered_at UPDATE",
+    "kontor_system: ai_global_budget_alerts.limit_nanos SELECT",
+    "kontor_system: ai_global_budget_alerts.spent_nanos SELECT",
+    "kontor_system: ai_global_budget_alerts.starts_on SELECT",
+    "kontor_system: ai_global_budget_alerts.threshold SELECT",
+    "kontor_system: ai_global_budget_windows.held_nanos SELECT",
+    "kontor_system: ai_global_budget_windows.limit_nanos SELECT",
+    "kontor_system: ai_global_budget_windows.spent_nanos SELECT",
+    "kontor_system: ai_global_budget_windows.starts_on SELECT",
+    "kontor_system: ai_global_budget_windows.stripe SELECT",
+    "kontor_system: ai_reservations.id SELECT", // the sweeper finds lapsed holds
+    "kontor_system: ai_reservations.lease_until SELECT",
+    "kontor_system: ai_reservations.swept_at SELECT",
+    "kontor_system: ai_reservations.tenant_id SELECT",
     "kontor_system: schema_migrations.version SELECT",
     "kontor_system: tenants.id SELECT", // a login names its tenant by slug,
     "kontor_system: tenants.slug SELECT", // before any credential says which one it is
@@ -35,6 +75,8 @@ const EXCEPTIONS = {
   furtherPolicies: [
     "tenants.owner_provisions for the owner: true", // provisioning tenants is the owner's work
     "ai_conversations.system_finds_running_turns for kontor_system: (turn_message_id IS NOT NULL)",
+    "ai_reservations.system_finds_held for kontor_system: (swept_at IS NULL)", // keys and leases only
+    "ai_budget_alerts.system_finds_undelivered for kontor_system: (delivered_at IS NULL)", // whose, not what
     "tenants.system_finds_by_slug for kontor_system: true", // slugs and ids only, by its column grants
   ],
 };

@@ -93,9 +93,11 @@ async function firstThatFits(owner: Pool, table: TenantTable, column: Column): P
 }
 
 function examplesOf(type: string): (() => string)[] {
-  if (type === "text") return [randomText, () => "EUR", () => "RS", () => "2026-01"];
+  if (type === "text")
+    return [randomText, () => "EUR", () => "RS", () => "2026-01", () => `user:${randomText()}`];
   if (type === "uuid") return [() => Bun.randomUUIDv7()];
-  if (/^(smallint|integer|bigint|numeric|double precision|real)/.test(type)) return [() => "0", () => "1"];
+  if (/^(smallint|integer|bigint|numeric|double precision|real)/.test(type))
+    return [() => "0", () => "1", () => "50"];
   if (type === "boolean") return [() => "false"];
   if (type === "date") return [() => "2026-01-31"];
   if (type.startsWith("timestamp")) return [() => "2026-01-31T12:00:00Z"];

@@ -1,0 +1,45 @@
+import { isUuid } from "@kontor/db";
+import type { CrmContext } from "../context.ts";
+import { type ReserveOutcome, tryReserve } from "./reserve.ts";
+import type { Charge, LedgerDefaults, StepToReserve } from "./schemas.ts";
+
+/**
+ * Ends a hold and charges its attempts (none: nothing was asked), into the windows that admitted it. True: this call did;
+ * false: it was settled before, and nothing moved, so that a call whose end was not heard may be made again. What the
+ * sweeper charged meanwhile is taken back. Let it be the last statement of its transaction, but for another step's reserve.
+ */
+export async function settle(
+  { sql, tenant }: CrmContext,
+  reservationId: string,
+  charges: readonly Charge[],
+): Promise<boolean> {
+  if (!isUuid(reservationId)) throw new TypeError("a reservation's id is a UUID");
+  assertChargeable(charges);
+  const [row] = await sql<{ settled: boolean }[]>`
+    select settle_ai_reservation(${tenant.id}, ${reservationId}, ${JSON.stringify(charges)}::text::jsonb, null) as settled`;
+  return row?.settled ?? false;
+}
+
+/**
+ * Settles a step and reserves the next in one transaction. A refusal comes as a value, for what was spent must be
+ * committed all the same.
+ */
+export async function settleAndReserve(
+  ctx: CrmContext,
+  defaults: LedgerDefaults,
+  done: { reservationId: string; charges: readonly Charge[] },
+  next: StepToReserve,
+): Promise<{ settled: boolean; next: ReserveOutcome }> {
+  const settled = await settle(ctx, done.reservationId, done.charges);
+  return { settled, next: await tryReserve(ctx, defaults, next) };
+}
+
+function assertChargeable(charges: readonly Charge[]): void {
+  const attempts = new Set(charges.map(({ attempt }) => attempt));
+  if (attempts.size < charges.length) throw new RangeError("an attempt is charged once");
+  for (const { attempt, nanos } of charges) {
+    if (!Number.isSafeInteger(attempt) || attempt < 0)
+      throw new RangeError(`${attempt} is no attempt's number`);
+    if (!Number.isSafeInteger(nanos) || nanos < 0) throw new RangeError(`${nanos} is no amount of nano-USD`);
+  }
+}
