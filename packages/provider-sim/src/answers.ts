@@ -20,7 +20,13 @@ export interface AnswerOptions {
   finish?: Answer["finish"];
 }
 
-const plainFraming: Framing = { lineEnd: "\n", comments: false, bytesPerWrite: null, endMarker: true };
+const plainFraming: Framing = {
+  lineEnd: "\n",
+  comments: false,
+  bytesPerWrite: null,
+  endMarker: true,
+  pauseMs: 0,
+};
 const defaultUsage: Usage = { inputTokens: 40, cachedInputTokens: 0, outputTokens: 12, reasoningTokens: 0 };
 
 /** An answer made of any parts in any order, for example reasoning, then text, then two tool calls. */

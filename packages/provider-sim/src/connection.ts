@@ -38,24 +38,46 @@ export class Connection {
     return !this.#isClosed;
   }
 
-  /** Streams events, every one in a write of its own, until they end or the client has gone. */
-  async stream(events: Iterable<StreamEvent>, framing: Framing): Promise<void> {
+  /** Streams events, every one in a write of its own; whether they came to their end before the client had gone. */
+  async stream(
+    events: Iterable<StreamEvent>,
+    framing: Framing,
+    onWrite: (frame: Frame) => void,
+  ): Promise<boolean> {
     this.#response.writeHead(200, {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-cache",
     });
     this.#response.flushHeaders();
     for (const event of events) {
-      if (this.#isClosed || event === "end") break;
+      if (this.#isClosed) return false;
+      if (event === "end") {
+        this.#response.end();
+        return false;
+      }
       if (event === "cut") {
         await networkPause();
-        return this.drop();
+        this.drop();
+        return false;
       }
       if (event instanceof Gate) {
-        if (!(await this.pass(event))) return;
-      } else await this.#write(eventText(event, framing), framing.bytesPerWrite);
+        if (!(await this.pass(event))) return false;
+        continue;
+      }
+      onWrite(event);
+      await this.#write(eventText(event, framing), framing.bytesPerWrite);
+      if (framing.pauseMs > 0 && event.carries === "content") await this.#rest(framing.pauseMs);
     }
     this.#response.end();
+    return !this.#isClosed;
+  }
+
+  /** Lets time pass while the client is there. */
+  async #rest(ms: number): Promise<void> {
+    const pause = Promise.withResolvers<void>();
+    const timer = setTimeout(pause.resolve, ms);
+    await Promise.race([pause.promise, this.closed]);
+    clearTimeout(timer);
   }
 
   async #write(text: string, bytesPerWrite: number | null): Promise<void> {

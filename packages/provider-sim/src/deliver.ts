@@ -1,6 +1,7 @@
 import type { Connection } from "./connection.ts";
 import { madeUpVector } from "./made-up-vector.ts";
 import type { Embedded, Problem, Reply } from "./reply.ts";
+import type { Serving } from "./served.ts";
 import { spoken } from "./spoken.ts";
 import { streamEvents } from "./stream-events.ts";
 import type { AnswerContext, EmbeddingWire, SimulatedProvider, Wire } from "./wire.ts";
@@ -14,31 +15,42 @@ export async function deliver(
   wire: Wire | null,
   context: AnswerContext,
   connection: Connection,
+  serving: Serving,
 ): Promise<void> {
   switch (reply.kind) {
     case "held":
-      if (await connection.pass(reply.until)) await deliver(reply.reply, provider, wire, context, connection);
+      if (await connection.pass(reply.until))
+        await deliver(reply.reply, provider, wire, context, connection, serving);
       return;
     case "reset":
+      serving.refuse();
       return connection.drop();
     case "raw":
+      serving.refuse();
       return connection.send(reply.status, reply.headers, reply.body);
     case "refusal": {
+      serving.refuse();
       const problem = typeof reply.problem === "string" ? provider.problems[reply.problem] : reply.problem;
       return refuse(connection, provider, problem, reply.headers);
     }
     case "model-list":
+      serving.refuse();
       return sendJson(connection, 200, provider.modelList(reply.ids ?? provider.models, context.createdAt));
     case "embedded":
       if (wire?.asks !== "embeddings") throw new Error("vectors are no answer to this request");
+      serving.finish();
       return sendJson(connection, 200, embeddingBody(reply, wire, context));
     case "recorded":
     case "answer": {
       if (wire?.asks !== "answer") throw new Error("only a language model answers like this");
       if (reply.kind === "answer" && !context.prompt.streaming) {
+        serving.finish(reply.parts);
         return sendJson(connection, 200, wire.body(spoken(reply, context.prompt), context));
       }
-      return connection.stream(streamEvents(reply, wire, context), reply.framing);
+      const events = streamEvents(reply, wire, context);
+      const isWhole = await connection.stream(events, reply.framing, (frame) => serving.wrote(frame));
+      if (isWhole) serving.finish(reply.kind === "answer" ? reply.parts : []);
+      return;
     }
   }
 }

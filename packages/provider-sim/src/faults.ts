@@ -78,6 +78,11 @@ export function framed<R extends StreamedReply>(reply: R, framing: Partial<Frami
   return { ...reply, framing: { ...reply.framing, ...framing } };
 }
 
+/** The answer takes its time: that many milliseconds after each delta. */
+export function paced<R extends StreamedReply>(reply: R, pauseMs: number): R {
+  return framed(reply, { pauseMs });
+}
+
 /** No status line and no byte until the gate opens. */
 export function held(until: Gate, reply: Reply): Held {
   return { kind: "held", until, reply };

@@ -5,7 +5,10 @@ import { deliver, refuse } from "./deliver.ts";
 import type { Script, SimRequest } from "./expectation.ts";
 import { OpenRequests } from "./open-requests.ts";
 import { receive } from "./receive.ts";
+import type { Reply } from "./reply.ts";
 import { ScriptBook } from "./script-book.ts";
+import { countedUsage, type Served, Serving } from "./served.ts";
+import { type TokenCounter, tokenCounter } from "./token-counter.ts";
 import { type ProviderName, providers } from "./wires/index.ts";
 
 export interface ProviderSim {
@@ -27,7 +30,12 @@ export interface ProviderSim {
   readonly violations: string[];
   /** Throws unless every request was expected and in order and every script was used. */
   verify(): void;
-  /** Forgets scripts, requests and complaints; open connections stay. */
+  /**
+   * What was served and would be billed, by this sim's own count, oldest first; requests that it refused are none of
+   * it. For an auditor to hold a ledger against.
+   */
+  served(): Promise<Served[]>;
+  /** Forgets scripts, what was served, requests and complaints; open connections stay. */
   clear(): void;
   /** Ends everything still open and closes the port. */
   stop(): Promise<void>;
@@ -36,8 +44,20 @@ export interface ProviderSim {
 /** When the simulated provider says that it answered; seconds since the epoch. */
 const createdAt = 1_790_000_000;
 
+export interface SimOptions {
+  /** Answers report the usage that the sim counts itself, whatever their script says, unless that is `null`. */
+  autoUsage?: boolean;
+  /** Keeps the requests for the test to look at; default true. Under load they take more memory than all else. */
+  keepRequests?: boolean;
+}
+
 /** Starts a scripted provider on a free loopback port. */
-export async function startProviderSim(): Promise<ProviderSim> {
+export async function startProviderSim({
+  autoUsage = false,
+  keepRequests = true,
+}: SimOptions = {}): Promise<ProviderSim> {
+  const count = autoUsage ? await tokenCounter() : null;
+  const served: Serving[] = [];
   const book = new ScriptBook();
   const open = new OpenRequests();
   const requests: SimRequest[] = [];
@@ -53,11 +73,17 @@ export async function startProviderSim(): Promise<ProviderSim> {
       return refuse(connection, received.provider, received.problem);
     }
     const { request, provider, wire } = received;
-    requests.push(request);
+    if (keepRequests) requests.push(request);
     violations.push(...promptProblems(request.prompt));
     const taken = book.take(request);
     if ("reply" in taken) {
-      return deliver(taken.reply, provider, wire, { prompt: request.prompt, nextId, createdAt }, connection);
+      const serving = new Serving(request);
+      served.push(serving);
+      // Under load the texts would fill the memory.
+      if (count) connection.closed.then(() => serving.counted(count));
+      const reply = count ? withCountedUsage(taken.reply, request, count) : taken.reply;
+      const context = { prompt: request.prompt, nextId, createdAt };
+      return deliver(reply, provider, wire, context, connection, serving);
     }
     const message = `unexpected ${request.provider} ${request.path}: ${taken.reasons.join("; or: ")}`;
     unexpected.push(message);
@@ -84,6 +110,10 @@ export async function startProviderSim(): Promise<ProviderSim> {
     },
     idle: (timeoutMs) => open.idle(timeoutMs),
     unmet: () => book.unmet(),
+    served: async () => {
+      const counter = count ?? (await tokenCounter());
+      return served.flatMap((serving) => serving.counted(counter) ?? []);
+    },
     unexpected,
     violations,
     verify: () => {
@@ -92,7 +122,7 @@ export async function startProviderSim(): Promise<ProviderSim> {
     },
     clear: () => {
       book.clear();
-      for (const list of [requests, unexpected, violations]) list.length = 0;
+      for (const list of [requests, served, unexpected, violations]) list.length = 0;
     },
     stop: () =>
       new Promise((resolve) => {
@@ -100,6 +130,12 @@ export async function startProviderSim(): Promise<ProviderSim> {
         server.closeAllConnections();
       }),
   };
+}
+
+function withCountedUsage(reply: Reply, request: SimRequest, count: TokenCounter): Reply {
+  if (reply.kind === "held") return { ...reply, reply: withCountedUsage(reply.reply, request, count) };
+  if (reply.kind !== "answer" || reply.usage === null) return reply;
+  return { ...reply, usage: countedUsage(request, reply, count) };
 }
 
 function listen(server: Server): Promise<number> {

@@ -77,6 +77,8 @@ export interface Framing {
   bytesPerWrite: number | null;
   /** Whether the stream ends with the protocol's end marker (`[DONE]`). */
   endMarker: boolean;
+  /** Milliseconds after each event that bears content. */
+  pauseMs: number;
 }
 
 interface Streamed {

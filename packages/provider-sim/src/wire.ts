@@ -8,9 +8,9 @@ export interface Frame {
   data: string;
   /**
    * Text, reasoning or tool arguments (`content`, which the faults count), what comes before any answer
-   * (`preamble`), or what holds the answer together (`structure`).
+   * (`preamble`), what holds the answer together (`structure`), or that there will be none (`error`).
    */
-  carries: "preamble" | "content" | "structure";
+  carries: "preamble" | "content" | "structure" | "error";
 }
 
 export interface AnswerContext {
