@@ -1,9 +1,12 @@
 import { historyKey } from "./keys.ts";
 import { LocalLimits } from "./limits/local-limits.ts";
-import { LocalSignals, localFlags, localLocks } from "./local-signals.ts";
 import { connectForCommands, connectForMessages, type RedisConfig } from "./redis/connect.ts";
+import { defineLimitScripts } from "./redis/limit-scripts.ts";
 import { RedisLink, type StoreLogger } from "./redis/link.ts";
 import { Notices } from "./redis/notices.ts";
+import { RedisLimits } from "./redis/redis-limits.ts";
+import { RedisSignals, redisFlags, redisLocks } from "./redis/redis-signals.ts";
+import { Replicas } from "./redis/replicas.ts";
 import { defineScripts } from "./redis/scripts.ts";
 import { RedisTurnLogs } from "./redis/turn-logs.ts";
 import {
@@ -22,27 +25,28 @@ import {
 export function redisStore(config: RedisConfig, log: StoreLogger, options: StoreOptions = {}): Store {
   const redis = connectForCommands(config);
   defineScripts(redis);
+  defineLimitScripts(redis);
   const link = new RedisLink(redis, log);
   const notices = new Notices(connectForMessages(config));
   const turnLogs = new RedisTurnLogs(link, notices, { ...STORE_DEFAULTS, ...options });
-  const limits = new LocalLimits(options.now);
+  const now = options.now ?? (() => performance.now());
+  const replicas = new Replicas(link, options.assumedReplicas ?? STORE_DEFAULTS.assumedReplicas);
+  const limits = new RedisLimits(link, new LocalLimits(now), replicas, now);
+  const signals = new RedisSignals(link, notices, redis.options.db ?? 0);
   return {
     kind: "redis",
     turnLogs,
     history: historyIn(link),
-    limits: {
-      admit: async (request) => limits.admit(request),
-      release: async (request) => limits.release(request),
-      moveToAgent: async (from, to) => limits.move(from, to),
-    },
-    flags: localFlags(),
-    locks: localLocks(),
-    signals: new LocalSignals(),
+    limits,
+    flags: redisFlags(link),
+    locks: redisLocks(link),
+    signals,
     ping: async () => {
       await link.run((connection) => connection.ping());
     },
     close: async () => {
       await turnLogs.close();
+      await replicas.leave();
       link.close();
       notices.close();
     },

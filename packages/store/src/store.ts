@@ -39,6 +39,8 @@ export interface StoreOptions {
   maxRetained?: number;
   /** Milliseconds of a clock that never goes back, for what this process counts itself. */
   now?: () => number;
+  /** How many processes share the limits, as long as Redis was never there to count them. */
+  assumedReplicas?: number;
 }
 
 export const STORE_DEFAULTS = {
@@ -46,6 +48,7 @@ export const STORE_DEFAULTS = {
   retentionMs: 600_000,
   lostMs: 10_000,
   maxRetained: 64_000_000,
+  assumedReplicas: 3,
 };
 
 /** How long a copy of a conversation is kept, in milliseconds. */

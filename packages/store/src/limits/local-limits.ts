@@ -78,14 +78,30 @@ export class LocalLimits {
     for (const tier of entered) this.#log(rateKey(tier, to), tier.windowMs).add(to.ticket, this.now());
   }
 
-  /** What every log holds, with ages in milliseconds. */
-  held(): { key: string; windowMs: number; entries: { ticket: string; ageMs: number }[] }[] {
+  /** What a rate's log holds of the newer half of its window: there no two clocks can disagree about it. */
+  recent(tier: Tier, request: AdmissionRequest): number {
+    return this.#log(rateKey(tier, request), tier.windowMs).since(this.now() - tier.windowMs / 2);
+  }
+
+  /**
+   * Everything remembered, as Redis keeps it: how long ago each admission was, in milliseconds, and how far ahead
+   * (below 0) each running turn's lease ends; `lastsMs`: how long the key matters.
+   */
+  held(): { key: string; lastsMs: number; entries: { ticket: string; ageMs: number }[] }[] {
     const now = this.now();
-    return [...this.#logs].map(([key, log]) => ({
-      key,
-      windowMs: log.windowMs,
-      entries: log.entries(now).map(([ticket, at]) => ({ ticket, ageMs: now - at })),
-    }));
+    const aged = (entries: Iterable<[string, number]>) =>
+      Array.from(entries, ([ticket, at]) => ({ ticket, ageMs: now - at }));
+    return [
+      ...[...this.#logs].map(([key, log]) => ({
+        key,
+        lastsMs: log.windowMs,
+        entries: aged(log.entries(now)),
+      })),
+      ...[...this.#leases.keys()].map((key) => {
+        const leases = this.#running(key, now);
+        return { key, lastsMs: Math.max(0, ...leases.values()) - now, entries: aged(leases) };
+      }),
+    ].filter(({ entries }) => entries.length > 0);
   }
 
   #fullRate(tier: Tier, request: AdmissionRequest, parts: number, now: number): Reason[] {

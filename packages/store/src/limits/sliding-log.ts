@@ -35,6 +35,13 @@ export class SlidingLog {
     return 0;
   }
 
+  /** How many admissions there were since a moment. */
+  since(moment: number): number {
+    let count = 0;
+    for (const at of this.#at.values()) if (at > moment) count++;
+    return count;
+  }
+
   /** Everything counted, by ticket. */
   entries(now: number): [ticket: string, at: number][] {
     this.count(now);

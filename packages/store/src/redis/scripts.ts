@@ -28,6 +28,7 @@ declare module "ioredis" {
       ...elements: string[]
     ): Result<unknown, Context>;
     discardTurnLog(log: string, header: string): Result<unknown, Context>;
+    freeLock(lock: string, token: string): Result<unknown, Context>;
   }
 }
 
@@ -75,10 +76,14 @@ if redis.call('LINDEX', KEYS[1], 0) ~= ARGV[1] then return 0 end
 redis.call('PUBLISH', KEYS[1], '')
 return redis.call('DEL', KEYS[1])`;
 
+/** Frees a lock that is still its taker's. */
+const FREE = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
+
 /** Makes the scripts commands of the client. */
 export function defineScripts(redis: Redis): void {
   redis.defineCommand("appendToTurnLog", { numberOfKeys: 1, lua: APPEND });
   redis.defineCommand("takeOverTurnLog", { numberOfKeys: 1, lua: TAKE_OVER });
   redis.defineCommand("finishTurnLog", { numberOfKeys: 1, lua: FINISH });
   redis.defineCommand("discardTurnLog", { numberOfKeys: 1, lua: DISCARD });
+  redis.defineCommand("freeLock", { numberOfKeys: 1, lua: FREE });
 }

@@ -1,0 +1,156 @@
+import { z } from "zod";
+import { activeTenantsKey, concurrencyKey, GLOBAL, rateKey, tenantShareKey } from "../limits/limit-keys.ts";
+import type { Admission, AdmissionRequest, Limits, TierState } from "../limits/limits.ts";
+import { type LocalLimits, movedRates } from "../limits/local-limits.ts";
+import type { RedisLink } from "./link.ts";
+import type { Replicas } from "./replicas.ts";
+import { MOST_ELEMENTS } from "./scripts.ts";
+
+const reply = z.array(z.number());
+
+/** By then every process that had lost Redis with this one has told it what it admitted meanwhile. */
+const SETTLING_MS = 5_000;
+/** Turns that ended while Redis was away; more than these lapse by themselves. */
+const MOST_OWED = 10_000;
+
+/**
+ * The limits of all processes in Redis, one script for each admission. Every process also remembers what it admitted
+ * itself. From that it serves its part of every number while Redis is away, tells Redis when that is back or has lost
+ * something, and keeps to its part until the others must have told it too.
+ */
+export class RedisLimits implements Limits {
+  #partsUntil = 0;
+  /** What Redis has not been told: that a turn has ended, or was never admitted. */
+  readonly #owed = new Map<string, { request: AdmissionRequest; keys: string[] }>();
+
+  constructor(
+    private readonly link: RedisLink,
+    private readonly local: LocalLimits,
+    private readonly replicas: Replicas,
+    private readonly now: () => number,
+  ) {
+    link.onBack(() => this.#catchUp());
+  }
+
+  async admit(request: AdmissionRequest): Promise<Admission> {
+    const parts = this.replicas.count;
+    const here = this.link.away || this.now() < this.#partsUntil ? this.local.admit(request, parts) : null;
+    if (here && (this.link.away || here.kind === "refused")) return here;
+    const there = await this.#admitThere(request).catch(() => null);
+    if (!there) {
+      const instead = here ?? this.local.admit(request, parts);
+      // It may have been counted there although its answer never came.
+      if (instead.kind === "refused") this.#owe(request, everyKey(request));
+      return instead;
+    }
+    if (there.kind === "refused") {
+      if (here) this.local.forget(request);
+      return there;
+    }
+    if (!here) this.local.note(request);
+    if (this.#isLost(request, there.tiers)) this.#catchUp();
+    return there;
+  }
+
+  async release(request: AdmissionRequest): Promise<void> {
+    this.local.release(request);
+    await this.#take(request, leaseKeys(request));
+  }
+
+  async moveToAgent(from: AdmissionRequest, to: AdmissionRequest): Promise<boolean> {
+    const [left, entered] = movedRates(from, to);
+    if (left.length === 0 && entered.length === 0) return true;
+    const keys = [...entered.map((tier) => rateKey(tier, to)), ...left.map((tier) => rateKey(tier, from))];
+    const numbers = entered.flatMap(({ limit, windowMs }) => [limit, windowMs * 1_000]);
+    const moved = await this.link
+      .run((redis) => redis.moveTurn(keys.length, ...keys, to.ticket, entered.length, ...numbers))
+      .catch(() => null);
+    if (moved === null) return this.local.move(from, to, this.replicas.count);
+    if (moved !== 1) return false;
+    this.local.noteMove(from, to);
+    return true;
+  }
+
+  async #admitThere(request: AdmissionRequest): Promise<Admission> {
+    const { ticket, tenantId, leaseMs, rates, concurrency } = request;
+    const keys = [...rateKeys(request), ...leaseKeys(request)];
+    const answer = await this.link.run((redis) =>
+      redis.admitTurn(
+        keys.length,
+        ...keys,
+        ticket,
+        tenantId,
+        leaseMs * 1_000,
+        rates.length,
+        rates.findIndex(({ name }) => name === GLOBAL) + 1,
+        ...rates.flatMap(({ limit, windowMs }) => [limit, windowMs * 1_000]),
+        ...concurrency.map(({ limit }) => limit),
+      ),
+    );
+    const [admitted, nowUs = 0, tier = 0, limit = 0, waitUs = 0, ...used] = reply.parse(answer);
+    const tiers = rates.map((rate, index): TierState => {
+      const [count = 0, resetUs = 0] = used.slice(2 * index);
+      const { name, windowMs } = rate;
+      const remaining = Math.max(0, rate.limit - count);
+      return { name, limit: rate.limit, windowMs, remaining, resetMs: Math.ceil(resetUs / 1_000) };
+    });
+    if (admitted === 1) return { kind: "admitted", tiers, at: nowUs / 1_000 };
+    const rate = rates[tier - 1];
+    return {
+      kind: "refused",
+      tier: (rate ?? concurrency[tier - 1 - rates.length])?.name ?? "",
+      limit,
+      windowMs: rate?.windowMs ?? null,
+      retryAfterMs: Math.ceil(waitUs / 1_000),
+      tiers,
+    };
+  }
+
+  /** Whether Redis counts less than this process alone has admitted: it was flushed, evicted or rolled back. */
+  #isLost(request: AdmissionRequest, tiers: readonly TierState[]): boolean {
+    return request.rates.some((tier, index) => {
+      const state = tiers[index];
+      if (!state || state.remaining === 0) return false;
+      return this.local.recent(tier, request) > state.limit - state.remaining;
+    });
+  }
+
+  /** Tells Redis what this process remembers; before anything else is asked of it, for the connection is one. */
+  #catchUp(): void {
+    this.#partsUntil = this.now() + SETTLING_MS;
+    for (const { key, lastsMs, entries } of this.local.held()) {
+      for (let from = 0; from < entries.length; from += MOST_ELEMENTS / 2) {
+        const some = entries.slice(from, from + MOST_ELEMENTS / 2);
+        const ages = some.flatMap(({ ticket, ageMs }) => [Math.floor(ageMs * 1_000), ticket]);
+        this.link.run((redis) => redis.restoreLog(key, Math.ceil(lastsMs), ...ages)).catch(() => {});
+      }
+    }
+    const owed = [...this.#owed.values()];
+    this.#owed.clear();
+    for (const { request, keys } of owed) void this.#take(request, keys);
+  }
+
+  async #take(request: AdmissionRequest, keys: string[]): Promise<void> {
+    await this.link
+      .run((redis) => Promise.all(keys.map((key) => redis.zrem(key, request.ticket))))
+      .catch(() => this.#owe(request, keys));
+  }
+
+  #owe(request: AdmissionRequest, keys: string[]): void {
+    if (this.#owed.size < MOST_OWED) this.#owed.set(request.ticket, { request, keys });
+  }
+}
+
+const leaseKeys = (request: AdmissionRequest): string[] =>
+  request.concurrency.map((most) => concurrencyKey(most, request));
+
+/** The rates' logs; then, if one is the global tier, who is active in it and what this tenant has of it. */
+function rateKeys(request: AdmissionRequest): string[] {
+  const shared = request.rates.find(({ name }) => name === GLOBAL);
+  return [
+    ...request.rates.map((tier) => rateKey(tier, request)),
+    ...(shared ? [activeTenantsKey(shared.windowMs), tenantShareKey(request.tenantId, shared.windowMs)] : []),
+  ];
+}
+
+const everyKey = (request: AdmissionRequest): string[] => [...rateKeys(request), ...leaseKeys(request)];
