@@ -17,6 +17,7 @@ export * as feedback from "./feedback/index.ts";
 export * as idempotency from "./idempotency/index.ts";
 export * as invoices from "./invoices/index.ts";
 export * as ledger from "./ledger/index.ts";
+export * as limits from "./limits/index.ts";
 export type { Listing } from "./listing.ts";
 export * as logins from "./logins/index.ts";
 export { type Money, toDecimal } from "./money.ts";

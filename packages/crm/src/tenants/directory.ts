@@ -1,4 +1,5 @@
 import type { Database } from "@kontor/db";
+import type { OwnLimits } from "../limits/schemas.ts";
 import { ACCESS_TOKEN_SECONDS } from "../logins/lifetimes.ts";
 import type { Tenant } from "./schemas.ts";
 
@@ -8,12 +9,15 @@ export interface TenantDirectory {
   find(tenantId: string): Promise<Tenant | null>;
   /** Whether a user's token of this version is still good: up to a minute longer than it is. */
   isCurrent(tenantId: string, userId: string, version: number): Promise<boolean>;
-  /** After a change to the tenant's users: this process knows of it at once. */
+  /** The numbers of a tenant that was just found, its own where it has some; as last read, asking nobody. */
+  limitsOf(tenantId: string): OwnLimits;
+  /** After a change to the tenant's users or limits: this process knows of it at once. */
   forget(tenantId: string): void;
 }
 
 interface Read {
   tenant: Tenant;
+  limits: OwnLimits;
   /** Of users whose rights or password changed within an access token's life: which version is good now. */
   changed: ReadonlyMap<string, number>;
 }
@@ -22,6 +26,8 @@ interface Known {
   /** One for all who ask at once. */
   read: Promise<Read | null>;
   until: number;
+  /** What came of it; until then, of the one before. */
+  limits: OwnLimits;
 }
 
 const FRESH_MS = 60_000;
@@ -37,27 +43,35 @@ export function tenantDirectory(db: Database): TenantDirectory {
     const cached = known.get(tenantId);
     if (cached && cached.until > Date.now()) return cached.read;
     if (known.size >= MOST_CACHED) known.clear();
-    const asked = { read: read(tenantId), until: Date.now() + FRESH_MS };
+    const asked: Known = {
+      read: read(tenantId),
+      until: Date.now() + FRESH_MS,
+      limits: cached?.limits ?? {},
+    };
     known.set(tenantId, asked);
     // What failed, or is no tenant, is asked for again; unless it was forgotten and asked for meanwhile.
     const drop = () => known.get(tenantId) === asked && known.delete(tenantId);
-    asked.read.then((found) => found ?? drop(), drop);
+    asked.read.then((found) => {
+      if (!found) return void drop();
+      asked.limits = found.limits;
+    }, drop);
     return asked.read;
   }
 
   async function read(tenantId: string): Promise<Read | null> {
     const [found] = await db.withTenant(
       { tenantId },
-      (sql) => sql<(Tenant & { changed: Record<string, number> })[]>`
+      (sql) => sql<(Tenant & { changed: Record<string, number>; limits: OwnLimits })[]>`
         select id, slug, name, time_zone as "timeZone", locale, base_currency as "baseCurrency",
           (select coalesce(jsonb_object_agg(id, credential_version), '{}') from users
             where credentials_changed_at > now() - make_interval(secs => ${ACCESS_TOKEN_SECONDS + SLACK_SECONDS})
-          ) as changed
+          ) as changed,
+          (select coalesce(jsonb_object_agg(tier, value), '{}') from ai_limits) as limits
         from tenants`,
     );
     if (!found) return null;
-    const { changed, ...tenant } = found;
-    return { tenant, changed: new Map(Object.entries(changed)) };
+    const { changed, limits, ...tenant } = found;
+    return { tenant, limits, changed: new Map(Object.entries(changed)) };
   }
 
   return {
@@ -66,8 +80,10 @@ export function tenantDirectory(db: Database): TenantDirectory {
       const current = (await find(tenantId))?.changed.get(userId);
       return current === undefined || version >= current;
     },
+    limitsOf: (tenantId) => known.get(tenantId)?.limits ?? {},
     forget: (tenantId) => {
-      known.delete(tenantId);
+      const cached = known.get(tenantId);
+      if (cached) known.set(tenantId, { ...cached, until: 0 });
     },
   };
 }
