@@ -21,7 +21,11 @@ const OWN = [
   "conversations:write",
   "feedback:write",
   "agents:read",
+  "usage:read",
 ] as const;
+
+/** Who answers for others sees what they cost. */
+const MANAGER = ["budgets:read"] as const;
 
 const ADMIN = [
   "agents:write",
@@ -34,7 +38,7 @@ const ADMIN = [
 ] as const;
 
 /** The right to one kind of thing in one area; a route or a tool names the one it needs. */
-export type Scope = CrmScope | (typeof OWN)[number] | (typeof ADMIN)[number];
+export type Scope = CrmScope | (typeof OWN | typeof MANAGER | typeof ADMIN)[number];
 
 /** From the least to the most; each may what the ones before it may. */
 export const ROLES = ["viewer", "member", "manager", "admin"] as const;
@@ -46,7 +50,7 @@ const inEveryArea = (...actions: ("read" | "propose" | "approve" | "write")[]): 
 const ADDED: Record<Role, readonly Scope[]> = {
   viewer: [...inEveryArea("read"), ...OWN],
   member: inEveryArea("propose"),
-  manager: inEveryArea("approve", "write"),
+  manager: [...inEveryArea("approve", "write"), ...MANAGER],
   admin: ADMIN,
 };
 

@@ -1,3 +1,4 @@
+import { record } from "../audit/record.ts";
 import type { CrmContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 
@@ -5,7 +6,8 @@ import { notFound } from "../errors.ts";
  * Deletes the caller's own conversation with everything said in it, and gives the ids of the last hour's answers,
  * that of one being written among them: a turn still running ends unsaved.
  */
-export async function removeConversation({ sql, userId }: CrmContext, chatId: string): Promise<string[]> {
+export async function removeConversation(ctx: CrmContext, chatId: string): Promise<string[]> {
+  const { sql, userId } = ctx;
   const [answers, [removed]] = await Promise.all([
     sql<{ id: string }[]>`
       select id from ai_agent_messages
@@ -15,5 +17,6 @@ export async function removeConversation({ sql, userId }: CrmContext, chatId: st
       returning turn_message_id as running`,
   ]);
   if (!removed) throw notFound("The conversation");
+  await record(ctx, { kind: "conversation.deleted", chatId });
   return [...answers.map(({ id }) => id), ...(removed.running === null ? [] : [removed.running])];
 }

@@ -43,4 +43,6 @@ export interface Answer {
   /** Tokens as the provider reported them; null if it reported none, which is not zero. */
   inputTokens: number | null;
   outputTokens: number | null;
+  /** From the accepted message to now, in milliseconds; absent where its process died. */
+  ms?: number | undefined;
 }

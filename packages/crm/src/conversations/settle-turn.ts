@@ -1,4 +1,5 @@
 import type { CrmContext } from "../context.ts";
+import { errorOf, tokensOf, toolsOf } from "./measure-answer.ts";
 import { messageColumns, nextPosition, type PlacedMessage } from "./messages.ts";
 import { type Answer, PARTS_VERSION } from "./schemas.ts";
 import { storableJson } from "./storable-json.ts";
@@ -10,8 +11,11 @@ export interface SettledTurn {
   versions: { before: string; after: string };
 }
 
+/** Where turns begin. */
+const ENDPOINT = "/api/v1/chat";
+
 /**
- * Ends the running turn and saves its answer, exactly once and in one statement: null when the turn had been ended
+ * Ends the running turn and saves its answer and what it measured, exactly once and in one statement: null when the turn had been ended
  * before (by recovery, for one) and nothing was written.
  */
 export async function settleTurn(
@@ -38,6 +42,12 @@ export async function settleTurn(
           ${answer.agent}, ${answer.model}, ${answer.inputTokens}::integer, ${answer.outputTokens}::integer
         from ended
         returning ${messageColumns(sql)}
+      ), measured as (
+        insert into ai_metrics (tenant_id, id, endpoint, agent, model, tool, tokens_used, duration, success, error)
+        select ${tenant.id}, ${Bun.randomUUIDv7()}, ${ENDPOINT}, ${answer.agent}, ${answer.model}, ${toolsOf(answer)},
+          ${tokensOf(answer)}::bigint, ${answer.ms ?? null}::integer,
+          ${answer.status === "complete" || answer.status === "stopped"}, ${errorOf(answer)}
+        from ended
       )
       select saved.*, ended.message_version as before from saved, ended`.execute(),
     sql<{ after: string }[]>`

@@ -1,0 +1,2 @@
+drop view ai_usage_metrics;
+drop table ai_metrics;
