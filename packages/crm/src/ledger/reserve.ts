@@ -2,9 +2,16 @@ import { isUuid } from "@kontor/db";
 import type { CrmContext } from "../context.ts";
 import type { DomainError } from "../errors.ts";
 import { type RefusalRow, refusalOf } from "./refusal.ts";
-import type { LedgerDefaults, Reserved, StepToReserve } from "./schemas.ts";
+import type { BudgetPeriod, LedgerDefaults, Reserved, StepToReserve } from "./schemas.ts";
 
-type Admission = { offer: number; without: string[]; remaining: number | null } | RefusalRow;
+type Admission =
+  | {
+      offer: number;
+      without: string[];
+      remaining: number | null;
+      tightest?: { scope: string; period: BudgetPeriod; limit: number; spent: number; until: string } | null;
+    }
+  | RefusalRow;
 
 /**
  * Holds a step's worst case in every budget that it falls into, or in none; one call to the database. Let it be the last
@@ -43,8 +50,22 @@ export async function tryReserve(
   if (!row) throw new Error("the admission gave nothing back");
   const { admission } = row;
   if ("refused" in admission) return { kind: "refused", error: refusalOf(admission, tenant.timeZone) };
-  const { offer, without, remaining } = admission;
-  return { kind: "reserved", reserved: { offer, withoutProviders: without, remainingNanos: remaining } };
+  const { offer, without, remaining, tightest } = admission;
+  const reserved = {
+    offer,
+    withoutProviders: without,
+    remainingNanos: remaining,
+    tightest: tightest
+      ? {
+          scope: tightest.scope,
+          period: tightest.period,
+          until: tightest.until,
+          limitNanos: tightest.limit,
+          spentNanos: tightest.spent,
+        }
+      : null,
+  };
+  return { kind: "reserved", reserved };
 }
 
 function assertReservable({ reservationId, offers, leaseMs }: StepToReserve): void {

@@ -42,6 +42,19 @@ export interface Reserved {
   withoutProviders: readonly string[];
   /** What the tightest window has left for others, in nano-USD; null where there is no limit. */
   remainingNanos: number | null;
+  /** The tenant's own window that has least left, as it was; null where there is no limit, or the step was reserved before. */
+  tightest: TightestWindow | null;
+}
+
+export interface TightestWindow {
+  /** `organisation`, `user:<id>` or `agent:<id>`. */
+  scope: string;
+  period: BudgetPeriod;
+  /** RFC 3339: when it ends. */
+  until: string;
+  limitNanos: number;
+  /** What calls that have ended took; what is held is not in it. */
+  spentNanos: number;
 }
 
 /** One attempt at a model, as it is charged. Of what the provider did not say: null, which is not zero. */
