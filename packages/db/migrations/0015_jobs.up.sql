@@ -352,12 +352,7 @@ revoke all on all functions in schema pgboss from public;
 grant usage on schema pgboss to kontor_system;
 grant select, insert, update, delete on all tables in schema pgboss to kontor_system;
 revoke insert, update, delete on pgboss.version, pgboss.bam from kontor_system;
-grant execute on function pgboss.job_now() to kontor_system;
-
--- A task that fails is tried four times within a minute; what is left of it then waits in `tasks-dead` for a person.
-select pgboss.create_queue('tasks-dead', '{"policy": "standard", "retryLimit": 10, "retryDelay": 30, "deleteAfterSeconds": 2592000}');
-select pgboss.create_queue('tasks', '{"policy": "standard", "deadLetter": "tasks-dead", "retryLimit": 3,
-  "retryDelay": 5, "retryBackoff": true, "expireInSeconds": 60, "deleteAfterSeconds": 86400}');
+grant execute on function pgboss.job_now(), pgboss.create_queue(text, jsonb) to kontor_system;
 
 -- How far each task's slots have been put into the queue. Not a tenant's, and out of the app's reach.
 create table job_slots (

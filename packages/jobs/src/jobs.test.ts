@@ -1,0 +1,187 @@
+import { afterAll, afterEach, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { join } from "node:path";
+import { createTenant, openTestDatabase, type TestDatabase, testEngines } from "@kontor/db/testing";
+import type { Task } from "./define-task.ts";
+import { bossOver } from "./queue.ts";
+import { type DeadJob, type Jobs, startJobs } from "./start-jobs.ts";
+import { categoryTask } from "./testing/category-task.ts";
+
+setDefaultTimeout(30_000);
+
+const SOON = { pollSeconds: 0.5, superviseSeconds: 1, retryDelaySeconds: 0 };
+
+for (const engine of testEngines()) {
+  describe(engine, () => {
+    let db: TestDatabase;
+    let tenantId: string;
+    const started: Jobs[] = [];
+    beforeAll(async () => {
+      db = await openTestDatabase(engine);
+      tenantId = (await createTenant(db.owner)).id;
+    });
+    afterEach(async () => {
+      await Promise.all(started.splice(0).map((jobs) => jobs.stop(0)));
+      await db.owner`truncate job_slots, job_effects, pgboss.job`;
+    });
+    afterAll(() => db.close());
+
+    async function start(tasks: Task[], more: Partial<Parameters<typeof startJobs>[0]> = {}): Promise<Jobs> {
+      const jobs = await startJobs({
+        db,
+        tasks,
+        log: { info() {}, error() {} },
+        timing: SOON,
+        ...more,
+      });
+      started.push(jobs);
+      return jobs;
+    }
+
+    const states = async (name: string) =>
+      (
+        await db.owner<
+          { state: string }[]
+        >`select state::text from pgboss.job where name = ${name} order by created_on`
+      ).map(({ state }) => state);
+
+    test("what repeats runs at once and again and again, each slot once, however many processes work", async () => {
+      const slots: string[] = [];
+      const third = Promise.withResolvers<void>();
+      const task: Task = {
+        name: "tick",
+        rhythm: { every: 0.2 },
+        run: async ({ slot }) => {
+          slots.push(slot);
+          if (slots.length === 3) third.resolve();
+        },
+      };
+      await Promise.all([start([task]), start([task])]);
+      await third.promise;
+      await Promise.all(started.splice(0).map((jobs) => jobs.stop(5_000)));
+      expect(slots.toSorted()).toEqual(slots.map((_, index) => String(index + 1)));
+      expect(new Set(await states("tick"))).toEqual(new Set(["completed"]));
+    });
+
+    test("fault 41: a poison job is given up and told of, and the others flow", async () => {
+      const told = Promise.withResolvers<DeadJob>();
+      let attempts = 0;
+      const calm = { after: 0 };
+      const tasks: Task[] = [
+        {
+          name: "poison",
+          rhythm: { daily: "0:00", zone: "UTC" },
+          run: async () => {
+            attempts++;
+            throw new Error("this one is poison");
+          },
+        },
+        {
+          name: "calm",
+          rhythm: { every: 0.2 },
+          run: async () => {
+            if (attempts > 0) calm.after++;
+          },
+        },
+      ];
+      await start(tasks, { onDead: told.resolve });
+      const dead = await told.promise;
+      expect(dead).toEqual({
+        task: "poison",
+        slot: new Date().toISOString().slice(0, 10),
+        reason: "this one is poison",
+      });
+      expect(attempts).toBe(4);
+      expect(calm.after).toBeGreaterThan(1);
+      expect(await states("poison")).toEqual(["failed"]);
+    });
+
+    test("a process that is told to stop lets what runs finish, and begins no more", async () => {
+      const begun = Promise.withResolvers<void>();
+      const rest = Promise.withResolvers<void>();
+      let begins = 0;
+      const jobs = await start([
+        {
+          name: "slow",
+          rhythm: { every: 0.2 },
+          run: async () => {
+            begins++;
+            begun.resolve();
+            await rest.promise;
+          },
+        },
+      ]);
+      await begun.promise;
+      expect(jobs.running).toBe(1);
+      const stopping = jobs.stop(60_000);
+      rest.resolve();
+      await stopping;
+      expect([jobs.running, begins]).toEqual([0, 1]);
+      expect((await states("slow"))[0]).toBe("completed");
+    });
+
+    test("an effect and its mark are kept together or not at all", async () => {
+      const effects = async () =>
+        (
+          await db.withTenant(
+            { tenantId },
+            (sql) => sql`select 1 from job_effects where task = 'make-category'`,
+          )
+        ).length;
+      const failing = categoryTask(
+        {
+          withTenant: (scope, work) =>
+            db.withTenant(scope, async (sql) => {
+              await work(sql);
+              throw new Error("before the commit");
+            }),
+        },
+        tenantId,
+        async () => {},
+      );
+      const attempt = { slot: "1", signal: new AbortController().signal };
+      expect(await failing.run(attempt).catch((error: unknown) => String(error))).toBe(
+        "Error: before the commit",
+      );
+      expect(await effects()).toBe(0);
+      const firsts: boolean[] = [];
+      const task = categoryTask(db, tenantId, async (first) => void firsts.push(first));
+      await Promise.all(Array.from({ length: 5 }, () => task.run(attempt)));
+      expect(firsts.toSorted()).toEqual([false, false, false, false, true]);
+      expect(await effects()).toBe(1);
+    });
+
+    test("the migrations made what the installed pg-boss would have made", async () => {
+      const { ok, ...drift } = await bossOver(db, 60).detectSchemaDrift();
+      expect({ ok, drift }).toMatchObject({ ok: true });
+    });
+
+    if (engine === "postgres")
+      test("fault 3: kill -9 inside a job: another process ends it, and its effect is there once", async () => {
+        const tenantId = (await createTenant(db.owner)).id;
+        const child = Bun.spawn(
+          [
+            process.execPath,
+            join(import.meta.dir, "testing/hang-after-effect.ts"),
+            db.urls?.app ?? "",
+            tenantId,
+          ],
+          { stdout: "pipe", stderr: "inherit" },
+        );
+        const printed = await child.stdout.getReader().read();
+        expect(new TextDecoder().decode(printed.value)).toContain("the effect is done");
+        child.kill("SIGKILL");
+        await child.exited;
+        expect(await states("make-category")).toEqual(["active"]);
+        const again = Promise.withResolvers<boolean>();
+        const jobs = await start([categoryTask(db, tenantId, async (first) => again.resolve(first))]);
+        expect(await again.promise).toBe(false);
+        await jobs.stop(5_000);
+        expect(await states("make-category")).toEqual(["completed"]);
+        const made = await db.withTenant(
+          { tenantId },
+          (sql) => sql`select name from categories where name like 'of slot 1,%'`,
+        );
+        expect(made).toHaveLength(1);
+      });
+  });
+}
