@@ -43,7 +43,7 @@ await withDatabase(async ({ connect }) => {
     throw new DatabaseSetupError(`There is no tenant "${tenant}": tenants:create makes one.`);
   const passwordHash = await users.hashPassword(password);
   const { id } = await db.withTenant({ tenantId }, (sql) =>
-    users.createUser({ sql, tenantId }, { ...user, passwordHash }),
+    users.createUser({ sql, tenant: { id: tenantId }, userId: null }, { ...user, passwordHash }),
   );
   console.log(id);
   if (typed === null) console.log(password);

@@ -7,6 +7,8 @@ export interface AppEnv {
     requestId: string;
     /** Set by `authenticate`; every route behind it has one. */
     caller: Caller;
+    /** Of a POST that named one; see `once`. */
+    idempotencyKey: string | undefined;
     /** Fields a route adds to the request's log line. */
     logged: Record<string, unknown>;
     /** The turn that the request began; the request's line and counts wait for it. */

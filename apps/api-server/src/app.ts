@@ -7,6 +7,8 @@ import { authenticate } from "./middleware/authenticate.ts";
 import { authorize } from "./middleware/authorize.ts";
 import { countRequest } from "./middleware/count-request.ts";
 import { crossOrigin } from "./middleware/cross-origin.ts";
+import { readIdempotencyKey } from "./middleware/idempotency-key.ts";
+import { recordViolation } from "./middleware/record-violation.ts";
 import { requestLog } from "./middleware/request-log.ts";
 import { securityHeaders } from "./middleware/security-headers.ts";
 import { socketOrigin } from "./middleware/socket-origin.ts";
@@ -21,7 +23,9 @@ import { conversationRoutes } from "./routes/conversations.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { limitRoutes } from "./routes/limits.ts";
 import { metricsRoutes } from "./routes/metrics.ts";
+import { switchRoutes } from "./routes/switches.ts";
 import { userRoutes } from "./routes/users.ts";
 
 /** The whole HTTP surface, from what it is given; importing it does nothing. */
@@ -35,8 +39,11 @@ export function createApp(deps: AppDeps) {
     // Nobody reads the body of an answer to HEAD; an unread turn log would count as a reader for good.
     if (c.req.method === "HEAD") await c.res.body?.cancel();
   });
-  app.onError((error, c) => {
-    if (error instanceof DomainError) return problem(c, error);
+  app.onError(async (error, c) => {
+    if (error instanceof DomainError) {
+      await recordViolation(deps, c, error);
+      return problem(c, error);
+    }
     deps.log.error({ err: error, requestId: c.get("requestId"), path: c.req.path }, "request failed");
     return problem(c, isAway(error) ? DATABASE_AWAY : INTERNAL);
   });
@@ -49,13 +56,15 @@ export function createApp(deps: AppDeps) {
   if (deps.jwt.secret) app.route("/api/v1", authRoutes(deps, deps.jwt.secret));
   // Absent, not refused, where another system makes the tokens.
   app.all("/api/v1/auth/*", (c) => problem(c, notFound("This path")));
-  app.use("/api/v1/*", authenticate(deps), authorize(app));
+  app.use("/api/v1/*", authenticate(deps), authorize(app), readIdempotencyKey);
   app.route("/api/v1", chatRoutes(deps));
   app.route("/api/v1", conversationRoutes(deps));
   app.route("/api/v1", feedbackRoutes(deps));
   app.route("/api/v1", agentRoutes(deps));
   app.route("/api/v1", apiKeyRoutes(deps));
   app.route("/api/v1", userRoutes(deps));
+  app.route("/api/v1", limitRoutes(deps));
+  app.route("/api/v1", switchRoutes(deps));
   app.route(
     "/",
     docsRoutes(() => openApiDocument(app, deps.version)),

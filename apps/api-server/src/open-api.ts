@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "./app-env.ts";
 import { PROBLEMS } from "./http-error.ts";
+import { IDEMPOTENCY_PARAMETER } from "./middleware/idempotency-key.ts";
 import { errorDataSchema } from "./routes/answer-stream.ts";
 
 type ApiDocument = ReturnType<OpenAPIHono<AppEnv>["getOpenAPI31Document"]>;
@@ -44,6 +45,8 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>, version: string): ApiD
       const operation = item[method];
       if (!operation) continue;
       operation.tags ??= [tag];
+      if (method === "post" && operation.security?.length !== 0)
+        operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_PARAMETER];
       const description = withScopes(operation.description, operation.security);
       if (description) operation.description = description;
       for (const name of operation.tags) used.add(name);
@@ -82,5 +85,8 @@ name one. Ask with \`POST /api/v1/chat\` and \`{"message": "Who owes us money?"}
 says what to do next, \`errors\` names the fields, \`requestId\` (also in the \`x-request-id\` header) finds the request
 in the log. A \`Retry-After\` header says when trying again makes sense.
 The codes: ${PROBLEMS.map(({ status, code }) => `${status} \`${code}\``).join(" · ")}.
+
+**Sending again**: every POST with a credential takes an \`Idempotency-Key\`; with the same key it has one effect, however
+often it arrives.
 
 Inside a stream that has begun, an error is a \`data-error\` part before the protocol's \`error\` chunk.`;

@@ -34,11 +34,12 @@ export function authenticate({ jwt, tenants, db, log }: Pick<AppDeps, "jwt" | "t
       throw new DomainError("unauthenticated", "Send a bearer token: Authorization: Bearer <token>.");
     const caller = await (API_KEY.test(token) ? callerOfKey(token) : callerOfToken(token));
     if (!caller) throw new DomainError("unauthenticated", "The token is not valid here, or it has expired.");
+    // Known from here on, refused or not.
+    c.set("caller", caller);
     const named = c.req.header("x-tenant-id");
     if (named !== undefined && named.toLowerCase() !== caller.tenant.id) {
       throw new DomainError("TENANT_ISOLATION_VIOLATION", "X-Tenant-ID names another tenant than the token.");
     }
-    c.set("caller", caller);
     await next();
   });
 }

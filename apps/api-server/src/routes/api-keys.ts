@@ -1,10 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { apiKeys, ROLES, SCOPES } from "@kontor/crm";
+import { apiKeys, DomainError, ROLES, SCOPES } from "@kontor/crm";
 import type { AppDeps } from "../deps.ts";
 import { limitBody } from "../middleware/limit-body.ts";
 import { readJson } from "../middleware/read-json.ts";
 import { asCaller } from "./as-caller.ts";
 import { needs } from "./needs.ts";
+import { onceKeeping } from "./once.ts";
 import { json, jsonBody, pageOf, pageQuery } from "./page.ts";
 import { problems, router } from "./router.ts";
 
@@ -44,7 +45,9 @@ const create = createRoute({
   security: needs("api-keys:write"),
   summary: "Make an API key; it is shown this once",
   description:
-    "A key has at most the rights of who makes it. Send it like a token: `Authorization: Bearer <key>`.",
+    "A key has at most the rights of who makes it. Send it like a token: `Authorization: Bearer <key>`. Sent again " +
+    "with the same `Idempotency-Key`, nothing is made: `409 conflict` names the key's id, and `Idempotency-Replayed` " +
+    "is true, for the key itself is kept nowhere.",
   middleware: [limitBody(), readJson] as const,
   request: { body: jsonBody(newApiKey) },
   responses: { 201: json(madeApiKey, "The key"), ...problems },
@@ -74,7 +77,14 @@ export function apiKeyRoutes(deps: AppDeps) {
     .openapi(create, async (c) => {
       const caller = c.get("caller");
       const wanted = c.req.valid("json");
-      const made = await asCaller(deps, caller, (ctx) => apiKeys.createApiKey(ctx, caller, wanted));
+      const done = await onceKeeping(
+        deps,
+        c,
+        (ctx) => apiKeys.createApiKey(ctx, caller, wanted),
+        ({ id }) => ({ id }),
+      );
+      if (done.kind === "repeated") throw shownBefore(done.kept.id);
+      const made = done.result;
       c.set("logged", { apiKeyId: made.id, role: made.role, scopes: made.scopes });
       return c.json(made, 201, { "cache-control": "no-store" });
     })
@@ -84,8 +94,15 @@ export function apiKeyRoutes(deps: AppDeps) {
     })
     .openapi(revoke, async (c) => {
       const { id } = c.req.valid("param");
-      await asCaller(deps, c.get("caller"), (ctx) => apiKeys.revokeApiKey(ctx, id));
+      await asCaller(deps, c.get("caller"), (ctx) => apiKeys.revokeApiKey(ctx, id), c.get("requestId"));
       c.set("logged", { apiKeyId: id });
       return c.body(null, 204);
     });
 }
+
+/** The key itself is kept nowhere, so that its first answer can't be given again. */
+const shownBefore = (id: string): DomainError =>
+  new DomainError(
+    "conflict",
+    `This request made the API key ${id} before; it was shown then. If it got lost, revoke it and make another.`,
+  );

@@ -1,9 +1,11 @@
 import { type Caller, type CrmContext, todayIn, withContext } from "@kontor/crm";
 import type { AppDeps } from "../deps.ts";
 
-/** Runs domain verbs in one transaction of the caller's tenant. */
+/** Runs domain verbs in one transaction of the caller's tenant; a POST's run by `once`. `requestId` is for the audit log. */
 export const asCaller = <Result>(
-  { db, clock }: AppDeps,
+  { db, clock }: Pick<AppDeps, "db" | "clock">,
   caller: Caller,
   work: (ctx: CrmContext) => Promise<Result>,
-): Promise<Result> => withContext(db, { ...caller, today: todayIn(caller.tenant.timeZone, clock) }, work);
+  requestId?: string,
+): Promise<Result> =>
+  withContext(db, { ...caller, today: todayIn(caller.tenant.timeZone, clock), requestId }, work);

@@ -65,7 +65,7 @@ export function authRoutes({ db, jwt, log }: AppDeps, secret: string) {
       const grant = c.req.valid("json");
       const login =
         grant.grantType === "password"
-          ? await logins.logIn(db, grant)
+          ? await logins.logIn(db, { ...grant, requestId: c.get("requestId") })
           : await refreshed(grant.refreshToken, c.get("requestId"));
       c.set("logged", { tenantId: login.tenantId, userId: login.userId, grantType: grant.grantType });
       const tokens = {

@@ -6,7 +6,6 @@ import { limitBody } from "../middleware/limit-body.ts";
 import { readJson } from "../middleware/read-json.ts";
 import { answerSchema, assertAnswered, toAnswer } from "./answer.ts";
 import { answerStreamSchema } from "./answer-stream.ts";
-import { asCaller } from "./as-caller.ts";
 import {
   chatHeadersSchema,
   chatIdSchema,
@@ -15,6 +14,7 @@ import {
   toTurnRequest,
 } from "./chat-request.ts";
 import { needs } from "./needs.ts";
+import { once } from "./once.ts";
 import { answerStream, latestAnswerStream, savedAnswer } from "./replay.ts";
 import { problems, router } from "./router.ts";
 
@@ -114,10 +114,9 @@ export function chatRoutes(deps: AppDeps) {
     })
     .openapi(postStop, async (c) => {
       const { chatId } = c.req.valid("param");
-      const caller = c.get("caller");
-      const answerId = await asCaller(deps, caller, (ctx) => conversations.stopTurn(ctx, chatId));
+      const answerId = await once(deps, c, (ctx) => conversations.stopTurn(ctx, chatId));
       if (answerId !== null)
-        await deps.store.turnLogs.requestStop({ tenantId: caller.tenant.id, chatId, answerId });
+        await deps.store.turnLogs.requestStop({ tenantId: c.get("caller").tenant.id, chatId, answerId });
       return c.json({ stopped: answerId !== null }, 200);
     });
 }

@@ -104,14 +104,24 @@ export function conversationRoutes(deps: AppDeps) {
       const { id } = c.req.valid("param");
       const change = c.req.valid("json");
       return c.json(
-        await asCaller(deps, c.get("caller"), (ctx) => conversations.renameConversation(ctx, id, change)),
+        await asCaller(
+          deps,
+          c.get("caller"),
+          (ctx) => conversations.renameConversation(ctx, id, change),
+          c.get("requestId"),
+        ),
         200,
       );
     })
     .openapi(remove, async (c) => {
       const { id } = c.req.valid("param");
       const caller = c.get("caller");
-      const answerIds = await asCaller(deps, caller, (ctx) => conversations.removeConversation(ctx, id));
+      const answerIds = await asCaller(
+        deps,
+        caller,
+        (ctx) => conversations.removeConversation(ctx, id),
+        c.get("requestId"),
+      );
       await forgetChat(deps.store, { tenantId: caller.tenant.id, chatId: id }, answerIds);
       return c.body(null, 204);
     });

@@ -3,9 +3,9 @@ import { feedback } from "@kontor/crm";
 import type { AppDeps } from "../deps.ts";
 import { limitBody } from "../middleware/limit-body.ts";
 import { readJson } from "../middleware/read-json.ts";
-import { asCaller } from "./as-caller.ts";
 import { chatIdSchema } from "./chat-request.ts";
 import { needs } from "./needs.ts";
+import { onceKeeping } from "./once.ts";
 import { problems, router } from "./router.ts";
 
 const rating = z.enum(["up", "down"]);
@@ -43,9 +43,13 @@ export function feedbackRoutes(deps: AppDeps) {
   return router().openapi(post, async (c) => {
     const { id } = c.req.valid("param");
     const body = c.req.valid("json");
-    const { changed, ...kept } = await asCaller(deps, c.get("caller"), (ctx) =>
-      feedback.rateAnswer(ctx, id, body),
+    const done = await onceKeeping(
+      deps,
+      c,
+      (ctx) => feedback.rateAnswer(ctx, id, body),
+      (given) => ({ ...given, changed: false }),
     );
+    const { changed, ...kept } = done.kind === "ran" ? done.result : done.kept;
     if (changed) deps.metrics.answerRated(kept.rating);
     c.set("logged", { messageId: id, rating: kept.rating, changed });
     return c.json(kept, 200);

@@ -5,6 +5,7 @@ import { limitBody } from "../middleware/limit-body.ts";
 import { readJson } from "../middleware/read-json.ts";
 import { asCaller } from "./as-caller.ts";
 import { needs } from "./needs.ts";
+import { once } from "./once.ts";
 import { json, jsonBody, pageOf, pageQuery } from "./page.ts";
 import { problems, router } from "./router.ts";
 
@@ -82,9 +83,7 @@ export function userRoutes(deps: AppDeps) {
       const { password: chosen, ...wanted } = c.req.valid("json");
       assertCovers(caller, { role: wanted.role, scopes: null });
       const passwordHash = chosen === undefined ? null : await users.hashPassword(chosen);
-      const made = await asCaller(deps, caller, ({ sql, tenant }) =>
-        users.createUser({ sql, tenantId: tenant.id }, { ...wanted, passwordHash }),
-      );
+      const made = await once(deps, c, (ctx) => users.createUser(ctx, { ...wanted, passwordHash }));
       c.set("logged", { changedUserId: made.id, role: made.role });
       return c.json(made, 201);
     })
@@ -97,8 +96,11 @@ export function userRoutes(deps: AppDeps) {
       const { id } = c.req.valid("param");
       const { password: chosen, ...change } = c.req.valid("json");
       const passwordHash = chosen === undefined ? undefined : await users.hashPassword(chosen);
-      const changed = await asCaller(deps, caller, (ctx) =>
-        users.updateUser(ctx, caller, id, { ...change, passwordHash }),
+      const changed = await asCaller(
+        deps,
+        caller,
+        (ctx) => users.updateUser(ctx, caller, id, { ...change, passwordHash }),
+        c.get("requestId"),
       );
       deps.tenants.forget(caller.tenant.id);
       const { role, disabled } = changed;

@@ -1,3 +1,4 @@
+import { record } from "../audit/record.ts";
 import { assertCovers, type Caller } from "../caller.ts";
 import type { CrmContext } from "../context.ts";
 import { invalid } from "../errors.ts";
@@ -19,10 +20,11 @@ export interface NewApiKey {
  * `invalid_request` for an end that has passed.
  */
 export async function createApiKey(
-  { sql, tenant, userId }: CrmContext,
+  ctx: CrmContext,
   caller: Caller,
   { name, role, scopes, expiresAt }: NewApiKey,
 ): Promise<ApiKey & { key: string }> {
+  const { sql, tenant, userId } = ctx;
   assertCovers(caller, { role, scopes });
   if (expiresAt !== null && Date.parse(expiresAt) <= Date.now())
     throw invalid("expiresAt", "The key would have expired already.");
@@ -33,5 +35,6 @@ export async function createApiKey(
       ${scopes === null ? null : sql.array(scopes)}, ${userId}, ${expiresAt})
     returning ${apiKeyColumns(sql)}`;
   if (!made) throw new Error("an insert gave nothing back");
+  await record(ctx, { kind: "api_key.created", detail: { apiKeyId: made.id, role, scopes, expiresAt } });
   return { ...made, key: `kontor_${tenant.id}_${secret}` };
 }

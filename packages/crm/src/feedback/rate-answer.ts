@@ -1,3 +1,4 @@
+import { record } from "../audit/record.ts";
 import type { CrmContext } from "../context.ts";
 import { invalid, notFound } from "../errors.ts";
 
@@ -18,10 +19,11 @@ export const MAX_COMMENT_LENGTH = 2_000;
  * an answer that was replaced since among them, and `invalid_request` for a comment that is too long.
  */
 export async function rateAnswer(
-  { sql, userId }: CrmContext,
+  ctx: CrmContext,
   messageId: string,
   { rating, comment }: { rating: Rating; comment?: string | undefined },
 ): Promise<Feedback & { changed: boolean }> {
+  const { sql, userId } = ctx;
   const said = comment?.trim() || null;
   if (said !== null && [...said].length > MAX_COMMENT_LENGTH)
     throw invalid("comment", `A comment has at most ${MAX_COMMENT_LENGTH} characters.`);
@@ -40,6 +42,13 @@ export async function rateAnswer(
     await sql`
       update ai_agent_messages set rating = ${rating}, rating_comment = ${said}, rated_at = now()
       where chat_id = ${answer.chatId} and position = ${answer.position}`;
+    await record(ctx, {
+      kind: "feedback.given",
+      chatId: answer.chatId,
+      messageId,
+      decision: rating,
+      detail: { hasComment: said !== null },
+    });
   }
   return { rating, comment: said, changed };
 }

@@ -23,9 +23,10 @@ export const guessAt = (tenantId: string, slug: string, email: string): Guess =>
 
 /**
  * Takes one guess at a login, to be given back by `forgetGuesses` if it was right. Counted before the password is looked
- * at, in one statement, so that fifty guesses at once are not one guess more. Throws `rate_limited` while it is locked.
+ * at, in one statement, so that fifty guesses at once are not one guess more. Says whether
+ * this one locks the login, if it is wrong. Throws `rate_limited` while it is locked.
  */
-export async function takeGuess(sql: TenantSql, { tenantId, loginHash }: Guess): Promise<void> {
+export async function takeGuess(sql: TenantSql, { tenantId, loginHash }: Guess): Promise<{ locks: boolean }> {
   const failures = sql`
     case when login_attempts.last_tried_at < now() - interval '1 day' then 1 else login_attempts.failures + 1 end`;
   const [taken] = await sql<{ failures: number }[]>`
@@ -47,6 +48,7 @@ export async function takeGuess(sql: TenantSql, { tenantId, loginHash }: Guess):
     );
   }
   if (taken.failures === 1) await forgetOld(sql);
+  return { locks: taken.failures >= FREE_GUESSES };
 }
 
 /** After a right password: the next wrong one is the first again. */

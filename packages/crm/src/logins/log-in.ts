@@ -1,4 +1,6 @@
 import type { Database, TenantSql } from "@kontor/db";
+import type { AuditEntry } from "../audit/entry.ts";
+import { record } from "../audit/record.ts";
 import { DomainError } from "../errors.ts";
 import type { Role } from "../scopes.ts";
 import { newSecret, secretHash } from "../secret.ts";
@@ -19,32 +21,46 @@ export interface Password {
   password: string;
 }
 
+/** What the log names the request by. */
+interface Asked {
+  requestId?: string | undefined;
+}
+
 /**
  * From a password to a login. Throws `unauthenticated`, in the same words and after the same work, for an unknown
  * tenant or user, a wrong password and a user who may not log in; `rate_limited` while too many guesses were wrong, for
  * the right password too; `unavailable` when too many log in at once.
  */
-export const logIn = (db: Database, given: Password): Promise<Login> =>
+export const logIn = (db: Database, given: Password & Asked): Promise<Login> =>
   withRoomToHash(() => checkPassword(db, given));
 
-async function checkPassword(db: Database, { tenant, email, password }: Password): Promise<Login> {
+async function checkPassword(
+  db: Database,
+  { tenant, email, password, requestId }: Password & Asked,
+): Promise<Login> {
   const tenantId = (await findTenantId(db, tenant)) ?? NO_TENANT;
   const normalised = normalisedEmail(email);
   const guess = guessAt(tenantId, tenant, normalised);
-  const user = await db.withTenant({ tenantId }, async (sql) => {
-    await takeGuess(sql, guess);
-    return findLogin(sql, normalised);
-  });
+  const { locks, user } = await db.withTenant({ tenantId }, async (sql) => ({
+    ...(await takeGuess(sql, guess)),
+    user: await findLogin(sql, normalised),
+  }));
+  const log = (sql: TenantSql, userId: string | null, entry: AuditEntry) =>
+    record({ sql, tenant: { id: tenantId }, userId, requestId }, entry);
   const isRight = await isPassword(password, user?.passwordHash ?? null);
   const login =
     user && isRight
       ? await db.withTenant({ tenantId }, async (sql) => {
           await forgetGuesses(sql, guess);
-          return begin(sql, tenantId, user);
+          const begun = await begin(sql, tenantId, user);
+          if (begun) await log(sql, user.id, { kind: "login.succeeded" });
+          return begun;
         })
       : null;
-  if (!login) throw new DomainError("unauthenticated", "Tenant, email or password is wrong.");
-  return login;
+  if (login) return login;
+  const failed = { subjectId: user?.id ?? null, decision: locks ? "locked" : "refused" };
+  await db.withTenant({ tenantId }, (sql) => log(sql, null, { kind: "login.failed", ...failed }));
+  throw new DomainError("unauthenticated", "Tenant, email or password is wrong.");
 }
 
 interface LoginUser {

@@ -39,7 +39,7 @@ for (const engine of testEngines()) {
     async function makeUser(role: Role = "member") {
       const email = `${crypto.randomUUID()}@example.com`;
       return as(({ sql }) =>
-        createUser({ sql, tenantId: tenant.id }, { email, name: "Test", role, passwordHash }),
+        createUser({ sql, tenant, userId: null }, { email, name: "Test", role, passwordHash }),
       );
     }
     const change = (id: string, wanted: UserChange) => as((ctx) => updateUser(ctx, admin, id, wanted));
@@ -89,7 +89,7 @@ for (const engine of testEngines()) {
       await change(left.id, { role: null });
       const email = `${crypto.randomUUID()}@example.com`;
       await as(({ sql }) =>
-        createUser({ sql, tenantId: tenant.id }, { email, name: "New", role: "member", passwordHash: null }),
+        createUser({ sql, tenant, userId: null }, { email, name: "New", role: "member", passwordHash: null }),
       );
       const answers = [
         await guess(known.email, PASSWORD, "no-such-tenant"),

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Database, TenantSql } from "@kontor/db";
+import { record } from "../audit/record.ts";
 import type { Role } from "../scopes.ts";
 import { isSameHash, secretHash } from "../secret.ts";
 import { type Login, type RefreshToken, readRefreshToken, writeRefreshToken } from "./login.ts";
@@ -29,6 +30,10 @@ export async function refreshLogin(db: Database, token: string, key: string): Pr
     const next = { ...read, secret: following(token, key) };
     if (!(await spend(sql, read, login, next.secret))) {
       await sql`delete from refresh_tokens where id = ${loginId}`;
+      await record(
+        { sql, tenant: { id: tenantId }, userId: null },
+        { kind: "login.reused", subjectId: userId },
+      );
       return { kind: "reused", tenantId, userId };
     }
     const refreshToken = writeRefreshToken(next);

@@ -1,4 +1,5 @@
 import { isUuid } from "@kontor/db";
+import { record } from "../audit/record.ts";
 import { assertCovers, type Caller } from "../caller.ts";
 import type { CrmContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
@@ -57,7 +58,13 @@ export async function updateUser(
       on conflict (tenant_id, user_id) do update set role = excluded.role`;
   if (disabled || role === null || newPassword) await sql`delete from refresh_tokens where user_id = ${id}`;
   if (isAdmin(before) && (role !== "admin" || disabled)) await assertAdminLeft(ctx);
-  return findUser(ctx, id);
+  const changed = await findUser(ctx, id);
+  await record(ctx, {
+    kind: "user.changed",
+    subjectId: id,
+    detail: { role, formerRole: before.role, disabled, newPassword },
+  });
+  return changed;
 }
 
 const isAdmin = ({ role, disabled }: User): boolean => role === "admin" && !disabled;

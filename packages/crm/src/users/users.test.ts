@@ -58,7 +58,7 @@ for (const engine of testEngines()) {
       withContext(db, { tenant: whose, userId: "admin", today: "2026-06-17" }, work);
     const make = (role: Role, email = `${crypto.randomUUID()}@example.com`) =>
       as(({ sql }) =>
-        createUser({ sql, tenantId: tenant.id }, { email, name: "Test", role, passwordHash: "a hash" }),
+        createUser({ sql, tenant, userId: null }, { email, name: "Test", role, passwordHash: "a hash" }),
       );
     const change = (id: string, wanted: object, caller = admin) =>
       as((ctx) => updateUser(ctx, caller, id, wanted), caller.tenant);
@@ -95,7 +95,7 @@ for (const engine of testEngines()) {
       const [one, two] = [await make("admin"), await make("admin")];
       await as(({ sql }) =>
         createUser(
-          { sql, tenantId: tenant.id },
+          { sql, tenant, userId: null },
           { email: "new@example.com", name: "New", role: "admin", passwordHash: null },
         ),
       );
