@@ -46,8 +46,9 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
   const { pollSeconds = POLL_SECONDS, superviseSeconds = SUPERVISE_SECONDS } = timing;
   const boss = bossOver(db, superviseSeconds);
   boss.on("error", (err) => log.error({ err }, "the queue could not be read"));
-  await boss.start();
+  // In this order: what it knows of its queues it reads at the start, and not in the middle of a transaction of ours.
   await makeQueues(boss, tasks, timing);
+  await boss.start();
 
   let running = 0;
   async function attempt(task: Task, { data, signal }: Job<unknown>): Promise<void> {
