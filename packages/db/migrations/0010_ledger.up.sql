@@ -197,7 +197,7 @@ $$;
 
 -- Admits one model step: holds the worst case of the first offer that every budget takes, in every window at once, or in none.
 -- All offers but the last keep below the soft limits, too. What comes back is data, so that the caller's transaction may go
--- on: {offer, without, remaining}, or {refused} with what refused it. Held until settle_ai_reservation.
+-- on: {offer, without, remaining, tightest}, or {refused} with what refused it. Held until settle_ai_reservation.
 create function reserve_ai_budget(
   of_tenant uuid, of_reservation uuid, of_user text, of_agent text, of_chat text, of_answer text, of_step integer,
   of_purpose text, offers jsonb, lease_ms bigint,
@@ -218,6 +218,7 @@ declare
   kept_scopes text[];
   refused jsonb;
   remaining bigint;
+  tightest record;
 begin
   perform lock_ai_ledger(of_tenant);
 
@@ -278,7 +279,8 @@ begin
       select sum(g.spent_nanos) as spent, sum(g.held_nanos) as held into everywhere
       from ai_global_budget_windows g where g.starts_on = utc_day;
       if everywhere.spent + everywhere.held + o.nanos > global_limit then
-        refused := jsonb_build_object('scope', 'global', 'period', 'day', 'starts_on', utc_day, 'verdict',
+        refused := jsonb_build_object('scope', 'global', 'period', 'day', 'starts_on', utc_day,
+          'hard', global_limit, 'spent', everywhere.spent, 'verdict',
           case when everywhere.spent + o.nanos > global_limit then 'exhausted' else 'contended' end);
       else
         remaining := global_limit - everywhere.spent - everywhere.held - o.nanos;
@@ -302,9 +304,10 @@ begin
     from ai_limited_windows(of_tenant, own_scopes || kept_scopes, today, now_at, default_day, default_month) l
     on conflict (tenant_id, scope, period, starts_on)
       do update set held_nanos = k.held_nanos + excluded.held_nanos, limit_nanos = excluded.limit_nanos
-    returning k.scope, k.limit_nanos - k.spent_nanos - k.held_nanos as left_nanos
+    returning k.scope, k.period, k.starts_on, k.limit_nanos, k.spent_nanos, k.limit_nanos - k.spent_nanos - k.held_nanos as left_nanos
   )
-  select least(remaining, min(left_nanos)) into remaining from kept where scope not like 'provider:%';
+  select * into tightest from kept where scope not like 'provider:%' and left_nanos is not null order by left_nanos limit 1;
+  remaining := least(remaining, tightest.left_nanos);
 
   insert into ai_reservations (tenant_id, id, user_id, agent, chat_id, answer_id, step, purpose, offer, nanos, providers,
     without_providers, day, month, global_day, global_stripe, reserved_at, lease_until)
@@ -317,7 +320,9 @@ begin
   on conflict (starts_on, stripe) do update set held_nanos = g.held_nanos + excluded.held_nanos, limit_nanos = excluded.limit_nanos;
 
   return jsonb_build_object('offer', o.place, 'without', array(select substr(s, 10) from unnest(checked.out_of) s order by s),
-    'remaining', remaining);
+    'remaining', remaining, 'tightest', case when tightest.scope is not null then jsonb_build_object(
+      'scope', tightest.scope, 'period', tightest.period, 'limit', tightest.limit_nanos, 'spent', tightest.spent_nanos, 'until', to_char(
+        ai_window_end(tightest.period, tightest.starts_on, zone) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end);
 end $$;
 
 -- Ends a hold and charges what was used into the windows that admitted it: true for the one call that did so, false when it

@@ -16,9 +16,8 @@ export type RefusalRow =
       until: string;
       /** What the cheapest offer would have taken at most. */
       nanos: number;
-      /** Null for the global window, which is no tenant's business. */
-      limit: number | null;
-      spent: number | null;
+      limit: number;
+      spent: number;
     };
 
 /** The window that refused a step. */
@@ -30,8 +29,8 @@ export interface RefusingWindow {
   startsOn: string;
   /** RFC 3339. */
   until: string;
-  limitNanos: number | null;
-  spentNanos: number | null;
+  limitNanos: number;
+  spentNanos: number;
 }
 
 /** Money is spent (`budget_exhausted`), or held by calls that run now (`budget_contended`). */
@@ -65,17 +64,14 @@ export function refusalOf(row: RefusalRow, timeZone: string): DomainError {
       `${budget} is held by calls that are running now; try again in a moment.`,
       window,
     );
-  const figures =
-    limitNanos === null || spentNanos === null
-      ? "is used up"
-      : `, ${toUsd(limitNanos)} USD, has ${toUsd(Math.max(0, limitNanos - spentNanos))} USD left, and this step may cost ` +
-        `${toUsd(row.nanos)} USD`;
+  const left = toUsd(Math.max(0, limitNanos - spentNanos));
+  // What all tenants together spend is no tenant's business.
+  const state =
+    scope === "global"
+      ? " is used up."
+      : `, ${toUsd(limitNanos)} USD, has ${left} USD left, and this step may cost ${toUsd(row.nanos)} USD.`;
   const renewal = localTime(until, scope === "global" ? "UTC" : timeZone);
-  return new BudgetRefusal(
-    "budget_exhausted",
-    `${budget}${limitNanos === null ? " " : ""}${figures}. It begins anew on ${renewal}.`,
-    window,
-  );
+  return new BudgetRefusal("budget_exhausted", `${budget}${state} It begins anew on ${renewal}.`, window);
 }
 
 function ownerOf(scope: string): string {

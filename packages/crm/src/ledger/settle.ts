@@ -1,5 +1,7 @@
 import { isUuid } from "@kontor/db";
 import type { CrmContext } from "../context.ts";
+import { noteRefusal } from "./alerts.ts";
+import { BudgetRefusal } from "./refusal.ts";
 import { type ReserveOutcome, tryReserve } from "./reserve.ts";
 import type { Charge, LedgerDefaults, StepToReserve } from "./schemas.ts";
 
@@ -31,7 +33,10 @@ export async function settleAndReserve(
   next: StepToReserve,
 ): Promise<{ settled: boolean; next: ReserveOutcome }> {
   const settled = await settle(ctx, done.reservationId, done.charges);
-  return { settled, next: await tryReserve(ctx, defaults, next) };
+  const outcome = await tryReserve(ctx, defaults, next);
+  if (outcome.kind === "refused" && outcome.error instanceof BudgetRefusal)
+    await noteRefusal(ctx, outcome.error);
+  return { settled, next: outcome };
 }
 
 function assertChargeable(charges: readonly Charge[]): void {
