@@ -112,7 +112,7 @@ describe("what nobody expected", () => {
       [broken, 500, "internal"],
     ] as const) {
       const lookUp = () => Promise.reject(error);
-      const tenants = { find: lookUp, isCurrent: lookUp, forget: () => {} };
+      const tenants = { find: lookUp, isCurrent: lookUp, limitsOf: () => ({}), forget: () => {} };
       const { lines, request } = loggedApp(app, authorization, { tenants });
       await expectProblem(await request("/api/v1/conversations"), status, code);
       expect(lines.map(({ msg }) => msg)).toContain("request failed");

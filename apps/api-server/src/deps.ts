@@ -1,5 +1,5 @@
 import { agents, DEFAULT_LIMITS, RunningTurns, type TurnDeps, type TurnLimits } from "@kontor/agents";
-import { type Clock, systemClock, type TenantDirectory, tenantDirectory } from "@kontor/crm";
+import { type Clock, limits, systemClock, type TenantDirectory, tenantDirectory } from "@kontor/crm";
 import type { Database } from "@kontor/db";
 import type { Models } from "@kontor/models";
 import { inProcessStore, type Store } from "@kontor/store";
@@ -7,6 +7,8 @@ import type { Logger } from "pino";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import type { CorsConfig } from "./middleware/cross-origin.ts";
 import type { JwtConfig } from "./middleware/verify-token.ts";
+import { shareTenants } from "./share-tenants.ts";
+import { turnTiers } from "./turn-tiers.ts";
 
 /** Everything the app works with; a test makes its own. */
 export interface AppDeps {
@@ -19,6 +21,8 @@ export interface AppDeps {
   jwt: JwtConfig;
   cors: CorsConfig;
   turn: TurnDeps;
+  /** What a tenant without numbers of its own is allowed. */
+  rateLimits: limits.LimitDefaults;
   metrics: Metrics;
   /** Log of every turn how it went: `AI_DEBUG`. */
   debug: boolean;
@@ -38,6 +42,8 @@ export interface AppParts {
   /** Default: this process's memory. */
   store?: Store;
   limits?: Partial<TurnLimits>;
+  /** Where these differ from the usual ones. */
+  rateLimits?: Partial<limits.LimitDefaults>;
   /** Default: false. */
   debug?: boolean;
 }
@@ -47,6 +53,8 @@ export function appDeps(parts: AppParts): AppDeps {
   const { version, db, jwt, log, models } = parts;
   const clock = parts.clock ?? systemClock;
   const store = parts.store ?? inProcessStore();
+  const tenants = shareTenants(tenantDirectory(db), store);
+  const rateLimits = { ...limits.DEFAULT_RATE_LIMITS, ...parts.rateLimits };
   const turn: TurnDeps = {
     db,
     store,
@@ -56,17 +64,19 @@ export function appDeps(parts: AppParts): AppDeps {
     models,
     running: new RunningTurns(),
     limits: { ...DEFAULT_LIMITS, ...parts.limits },
+    tiers: turnTiers(tenants, rateLimits),
   };
   return {
     version,
     db,
-    tenants: tenantDirectory(db),
+    tenants,
     store,
     clock,
     log,
     jwt,
     cors: parts.cors ?? { origins: [], credentials: false },
     turn,
+    rateLimits,
     metrics: createMetrics({
       agents: agents.map(({ id }) => id),
       tools: agents.flatMap(({ tools }) => tools.map(({ name }) => name)),

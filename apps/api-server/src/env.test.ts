@@ -30,6 +30,8 @@ test("only the secret must be given; the rest has defaults", () => {
     LOG_LEVEL: "info",
     AI_DEBUG: false,
     AI_FALLBACK_MODE: false,
+    AI_GLOBAL_RATE_LIMIT: 400,
+    AI_RATE_LIMIT: 60,
     CORS_CREDENTIALS: false,
     CORS_ORIGIN: [],
     HAS_DB: true,

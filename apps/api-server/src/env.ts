@@ -14,6 +14,8 @@ const origins = z
   .refine((list) => list.every(isOrigin), "must be a comma list of origins like https://crm.example.com");
 const wholeNumber = z.string().regex(/^\d+$/, "must be a whole number").transform(Number);
 
+const positive = wholeNumber.pipe(z.number().int().min(1, "must be at least 1"));
+
 const HEADER_LIST = "must be a comma list of name=value, percent-encoded";
 /** As OpenTelemetry writes them: `name=value,name=value`, values percent-encoded. */
 const headerList = z
@@ -109,6 +111,9 @@ const schema = z.object({
   CORS_CREDENTIALS: flag.default(false),
   /** The operator's switch for when the providers are down: the offline model answers, key or no key. */
   AI_FALLBACK_MODE: flag.default(false),
+  /** Requests a minute: of each user; and of all companies together, which is what the providers' quota bears. */
+  AI_RATE_LIMIT: positive.default(60),
+  AI_GLOBAL_RATE_LIMIT: positive.default(400),
   /** Log of every turn how it went: the way to its agent, its tools' input as types, its steps. */
   AI_DEBUG: flag.default(false),
   /** Where traces go; absent: nowhere, and nothing is traced. */
@@ -126,7 +131,7 @@ const schema = z.object({
   /** Stands for Anthropic in the default lists. */
   CLAUDE_MODEL: z.string().optional(),
   /** Output tokens of a call of Anthropic. */
-  CLAUDE_MAX_TOKENS: wholeNumber.pipe(z.number().int().min(1, "must be at least 1")).optional(),
+  CLAUDE_MAX_TOKENS: positive.optional(),
   /** Any server that speaks OpenAI's Chat Completions; its models have to be named in the lists. */
   OPENAI_COMPATIBLE_BASE_URL: baseUrl,
   OPENAI_COMPATIBLE_API_KEY: z.string().optional(),

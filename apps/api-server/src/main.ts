@@ -66,7 +66,8 @@ async function main(): Promise<void> {
   const cors = { origins: env.CORS_ORIGIN, credentials: env.CORS_CREDENTIALS };
   const models = resolveModels(modelConfig(env));
   const store = openStore(env, log);
-  const deps = appDeps({ version, db, store, jwt, cors, log, models, debug: env.AI_DEBUG });
+  const rateLimits = { user: env.AI_RATE_LIMIT, global: env.AI_GLOBAL_RATE_LIMIT };
+  const deps = appDeps({ version, db, store, jwt, cors, log, models, rateLimits, debug: env.AI_DEBUG });
   deps.state.migrated = true;
   const server = await serve(deps, { listener, alone: database.embedded });
   const { names, offline } = deps.turn.models.medium;

@@ -19,6 +19,8 @@ export interface TestAppOptions {
   /** Default: this process's memory. */
   store?: AppParts["store"];
   limits?: AppParts["limits"];
+  /** Default: more than a test asks for. */
+  rateLimits?: AppParts["rateLimits"];
   cors?: AppParts["cors"];
   jwt?: Partial<AppDeps["jwt"]>;
   /** An already open database with tenants in it, to start a second app over. */
@@ -47,6 +49,15 @@ export interface TestApp {
 
 export const TEST_SECRET = "a secret for tests that is long enough";
 
+const PLENTY = {
+  global: 1_000_000,
+  organisation: 1_000_000,
+  agent: 1_000_000,
+  user: 1_000_000,
+  concurrent: 1_000,
+  concurrentUser: 1_000,
+};
+
 /** The real app in this process, on PGlite with the demo companies, at a day that stands still. */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const asOf = options.asOf ?? "2026-06-17";
@@ -63,6 +74,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     store: options.store ?? inProcessStore(options.graceMs === undefined ? {} : { graceMs: options.graceMs }),
     // A question that is hard to place must not cost a call that the test did not script.
     limits: { routeMs: 0, ...options.limits },
+    rateLimits: options.rateLimits ?? PLENTY,
     ...(options.cors ? { cors: options.cors } : {}),
   });
   deps.state.migrated = true;

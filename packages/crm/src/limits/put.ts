@@ -1,3 +1,4 @@
+import { record } from "../audit/record.ts";
 import type { CrmContext } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { limitOf } from "./list.ts";
@@ -9,10 +10,11 @@ import { assertTier } from "./tiers.ts";
  * agent that does not exist, or a number that is not 1 up to the deployment's own for all tenants.
  */
 export async function putLimit(
-  { sql, tenant, userId }: CrmContext,
+  ctx: CrmContext,
   { tier, value }: { tier: string; value: number },
   { defaults, agents }: { defaults: LimitDefaults; agents: readonly string[] },
 ): Promise<Limit> {
+  const { sql, tenant, userId } = ctx;
   assertTier(tier, agents);
   if (!Number.isInteger(value) || value < 1 || value > defaults.global)
     throw invalid(
@@ -24,5 +26,6 @@ export async function putLimit(
     on conflict (tenant_id, tier) do update set
       value = excluded.value, updated_by = excluded.updated_by, updated_at = now()
     returning tier, value, updated_by as "updatedBy", updated_at as "updatedAt"`;
+  await record(ctx, { kind: "limit.changed", decision: "set", detail: { tier, value } });
   return limitOf(tier, limit, defaults);
 }
