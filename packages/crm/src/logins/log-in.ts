@@ -5,14 +5,12 @@ import { DomainError } from "../errors.ts";
 import type { Role } from "../scopes.ts";
 import { newSecret, secretHash } from "../secret.ts";
 import { findTenantId } from "../tenants/find-by-slug.ts";
+import { NO_TENANT } from "../tenants/no-tenant.ts";
 import { isPassword, withRoomToHash } from "../users/password.ts";
 import { normalisedEmail } from "../users/schemas.ts";
 import { forgetGuesses, guessAt, takeGuess } from "./attempts.ts";
 import { LOGIN_SECONDS } from "./lifetimes.ts";
 import { type Login, writeRefreshToken } from "./login.ts";
-
-/** Guesses at tenants that do not exist are counted under this one, which does not exist either. */
-const NO_TENANT = "00000000-0000-0000-0000-000000000000";
 
 export interface Password {
   /** The tenant's slug. */
