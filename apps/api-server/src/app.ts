@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { DomainError, notFound } from "@kontor/crm";
+import { isUnavailable } from "@kontor/db";
 import type { AppEnv } from "./app-env.ts";
 import type { AppDeps } from "./deps.ts";
 import { problem } from "./http-error.ts";
@@ -18,14 +19,17 @@ import { agentRoutes } from "./routes/agents.ts";
 import { aiHealthRoutes } from "./routes/ai-health.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { authRoutes } from "./routes/auth.ts";
+import { budgetRoutes } from "./routes/budgets.ts";
 import { chatRoutes } from "./routes/chat.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
+import { costRoutes } from "./routes/costs.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { limitRoutes } from "./routes/limits.ts";
 import { metricsRoutes } from "./routes/metrics.ts";
 import { switchRoutes } from "./routes/switches.ts";
+import { usageRoutes } from "./routes/usage.ts";
 import { userRoutes } from "./routes/users.ts";
 
 /** The whole HTTP surface, from what it is given; importing it does nothing. */
@@ -45,7 +49,7 @@ export function createApp(deps: AppDeps) {
       return problem(c, error);
     }
     deps.log.error({ err: error, requestId: c.get("requestId"), path: c.req.path }, "request failed");
-    return problem(c, isAway(error) ? DATABASE_AWAY : INTERNAL);
+    return problem(c, isUnavailable(error) ? DATABASE_AWAY : INTERNAL);
   });
   app.notFound((c) => problem(c, notFound("This path")));
 
@@ -63,6 +67,9 @@ export function createApp(deps: AppDeps) {
   app.route("/api/v1", agentRoutes(deps));
   app.route("/api/v1", apiKeyRoutes(deps));
   app.route("/api/v1", userRoutes(deps));
+  app.route("/api/v1", usageRoutes(deps));
+  app.route("/api/v1", costRoutes(deps));
+  app.route("/api/v1", budgetRoutes(deps));
   app.route("/api/v1", limitRoutes(deps));
   app.route("/api/v1", switchRoutes(deps));
   app.route(
@@ -77,13 +84,3 @@ const INTERNAL = new DomainError(
   "Something went wrong on our side; the request id finds it in the log.",
 );
 const DATABASE_AWAY = new DomainError("unavailable", "The database does not answer; try again in a moment.");
-
-/**
- * Connection failures of postgres.js, and the server's own words for shutting down, starting up (SQLSTATE 57P0x),
- * being full (53300) and taking longer than a statement may (57014).
- */
-const AWAY =
-  /^(CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|ECONN(REFUSED|RESET)|ENOENT|57P0[123]|53300|57014)$/;
-
-const isAway = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && typeof error.code === "string" && AWAY.test(error.code);

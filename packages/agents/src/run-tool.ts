@@ -27,7 +27,9 @@ export async function runTool(runner: ToolRunner, call: ToolCall): Promise<UIMes
   const { chunk } = await runner.record.tool(tool, call, async (): Promise<ToolRun> => {
     const { db, caller, today } = runner;
     try {
-      const output = await withContext(db, { ...caller, today }, (ctx) => tool.execute(ctx, call.input));
+      const output = await withContext(db, { ...caller, today }, (ctx) => tool.execute(ctx, call.input), {
+        rerun: true,
+      });
       return { outcome: "ok", chunk: { type: "tool-output-available", ...named, output } };
     } catch (error) {
       if (error instanceof DomainError) return { outcome: "refused", chunk: failed(error.message) };

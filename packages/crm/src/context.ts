@@ -1,4 +1,4 @@
-import type { Database, TenantSql } from "@kontor/db";
+import type { Database, TenantScope, TenantSql } from "@kontor/db";
 import type { Tenant } from "./tenants/schemas.ts";
 
 /** What a domain verb works with: the open tenant transaction and who asks on which day. */
@@ -18,5 +18,8 @@ export const withContext = <Result>(
   db: Database,
   { tenant, userId, today, requestId }: Omit<CrmContext, "sql">,
   work: (ctx: CrmContext) => Promise<Result>,
+  { rerun }: Pick<TenantScope, "rerun"> = {},
 ): Promise<Result> =>
-  db.withTenant({ tenantId: tenant.id, today }, (sql) => work({ sql, tenant, userId, today, requestId }));
+  db.withTenant({ tenantId: tenant.id, today, rerun }, (sql) =>
+    work({ sql, tenant, userId, today, requestId }),
+  );

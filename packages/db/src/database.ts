@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import postgres from "postgres";
 import { type ColumnTypes, columnTypes } from "./column-types.ts";
+import { Places } from "./places.ts";
+import { isGivenUp } from "./unavailable.ts";
 import { isUuid } from "./uuid.ts";
 
 /** A transaction bound to one tenant: every statement in it sees that tenant's rows and no others. */
@@ -14,11 +16,19 @@ export interface TenantScope {
   tenantId: string;
   /** `YYYY-MM-DD` that "overdue" and "open until" are measured against; now in the tenant's zone if absent. */
   today?: string | undefined;
+  /**
+   * `work` does nothing but talk to its `sql`: when Postgres gives its transaction up for another's sake (deadlock,
+   * serialization failure), it is run again, twice at most.
+   */
+  rerun?: boolean | undefined;
 }
 
 export interface Database {
   readonly engine: "postgres" | "pglite";
-  /** Runs `work` in one transaction as the app role, bound to the tenant. Never nest, never await a model in it. */
+  /**
+   * Runs `work` in one transaction as the app role, bound to the tenant. Never nest, never await a model in it.
+   * Throws `NoConnectionError` when every connection stays busy; `isUnavailable` tells that and its like from bugs.
+   */
   withTenant<Result>(scope: TenantScope, work: (sql: TenantSql) => Promise<Result>): Promise<Result>;
   /** The only way to see more than one tenant; the role's column grants say what (keys of running turns). */
   withSystem<Result>(work: (sql: SystemSql) => Promise<Result>): Promise<Result>;
@@ -57,28 +67,41 @@ export function openPool(url: string, options: PoolOptions): Pool {
   });
 }
 
+export interface DatabaseOptions {
+  /** How long work may wait for a connection, in milliseconds; default 5 000. */
+  acquireTimeoutMs?: number;
+  closeEngine?: () => Promise<void>;
+}
+
+const ACQUIRE_TIMEOUT_MS = 5_000;
+
 /** The tenant discipline over a pool: the same on Postgres and on PGlite, which knows no logins. */
 export function databaseOver(
   pool: Pool,
   engine: Database["engine"],
-  closeEngine: () => Promise<void> = async () => {},
+  { acquireTimeoutMs = ACQUIRE_TIMEOUT_MS, closeEngine = async () => {} }: DatabaseOptions = {},
 ): Database {
+  // The driver would let work wait for as long as it takes.
+  const places = new Places(pool.options.max, acquireTimeoutMs);
+  const begin = <Result>(work: Work<Result>) => inTransaction(pool, places, work);
   return {
     engine,
-    withTenant: async ({ tenantId, today }, work) => {
+    withTenant: async ({ tenantId, today, rerun = false }, work) => {
       if (!isUuid(tenantId)) throw new TypeError("withTenant needs a tenant id that is a UUID");
-      return begin(pool, async (sql) => {
-        // Sent first and not waited for: the connection runs it before anything `work` sends, and if it
-        // fails the transaction is aborted and nothing after it runs.
-        const bound = sql`
+      const once = () =>
+        begin(async (sql) => {
+          // Sent first and not waited for: the connection runs it before anything `work` sends, and if it
+          // fails the transaction is aborted and nothing after it runs.
+          const bound = sql`
           select set_config('app.tenant_id', ${tenantId}, true), set_config('app.today', ${today ?? ""}, true),
             set_config('role', 'kontor_app', true)`.execute();
-        const [result] = await Promise.all([work(sql), bound]);
-        return result;
-      });
+          const [result] = await Promise.all([work(sql), bound]);
+          return result;
+        });
+      return rerun ? rerunning(once) : once();
     },
     withSystem: (work) =>
-      begin(pool, async (sql) => {
+      begin(async (sql) => {
         await sql`select set_config('app.tenant_id', '', true), set_config('role', 'kontor_system', true)`;
         return work(sql);
       }),
@@ -95,12 +118,12 @@ export function databaseOver(
 // A transaction inside a transaction would wait for a connection that only its own end gives back.
 const current = new AsyncLocalStorage<{ open: boolean }>();
 
+type Work<Result> = (sql: postgres.TransactionSql<ColumnTypes>) => Promise<Result>;
+
 /** postgres.js types `begin` as unwrapping arrays of promises; our callbacks return plain results. */
-async function begin<Result>(
-  pool: Pool,
-  work: (sql: postgres.TransactionSql<ColumnTypes>) => Promise<Result>,
-): Promise<Result> {
+async function inTransaction<Result>(pool: Pool, places: Places, work: Work<Result>): Promise<Result> {
   if (current.getStore()?.open) throw new Error("a transaction is open here already; use its sql");
+  await places.take();
   const transaction = { open: true };
   let result: { value: Result } | undefined;
   try {
@@ -109,7 +132,23 @@ async function begin<Result>(
     });
   } finally {
     transaction.open = false;
+    places.give();
   }
   if (!result) throw new Error("the transaction ended without running its work");
   return result.value;
+}
+
+/** Before the second and the third run, in milliseconds; half of it is chance, so that the same two do not meet again. */
+const RERUN_AFTER_MS = [20, 80];
+
+async function rerunning<Result>(once: () => Promise<Result>): Promise<Result> {
+  for (const pauseMs of RERUN_AFTER_MS) {
+    try {
+      return await once();
+    } catch (error) {
+      if (!isGivenUp(error)) throw error;
+      await Bun.sleep(pauseMs * (0.5 + Math.random() / 2));
+    }
+  }
+  return once();
 }

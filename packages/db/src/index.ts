@@ -15,4 +15,5 @@ export {
 } from "./migrate.ts";
 export { MIGRATION_COMMANDS, type MigrationCommand, runMigrationCommand } from "./migration-command.ts";
 export { DatabaseSetupError, openPostgres, type PostgresOptions } from "./postgres.ts";
+export { isUnavailable } from "./unavailable.ts";
 export { isUuid } from "./uuid.ts";

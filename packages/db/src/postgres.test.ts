@@ -76,7 +76,7 @@ for (const engine of testEngines(["postgres"])) {
       expect(await refusalOf(urls.app)).toBe("opened");
     });
 
-    test("a statement past its time is cancelled, and its connection serves on", async () => {
+    test("fault 8: a statement past its time is cancelled, and its connection serves on", async () => {
       const app = await openPostgres(urls.app, { max: 1, statementTimeoutMs: 50 });
       const slow = await app
         .withTenant({ tenantId }, (sql) => sql`select pg_sleep(30)`)
@@ -115,7 +115,7 @@ for (const engine of testEngines(["postgres"])) {
       await app.close();
     });
 
-    test("a connection that the server ends fails its own work only", async () => {
+    test("fault 6: a connection that the server ends fails its own work only", async () => {
       const app = await openPostgres(urls.app, { max: 1 });
       const failed = await app
         .withTenant({ tenantId }, async (sql) => {

@@ -9,6 +9,8 @@ export interface PostgresOptions {
   /** Connections of the pool; default 10. */
   max?: number;
   statementTimeoutMs?: number;
+  /** How long work may wait for a connection; default 5 000. */
+  acquireTimeoutMs?: number | undefined;
   ca?: string | undefined;
 }
 
@@ -29,7 +31,11 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     await pool.end({ timeout: 1 });
     throw error;
   }
-  return databaseOver(pool, "postgres");
+  return databaseOver(
+    pool,
+    "postgres",
+    options.acquireTimeoutMs === undefined ? {} : { acquireTimeoutMs: options.acquireTimeoutMs },
+  );
 }
 
 async function assertPowerlessLogin(pool: Pool): Promise<void> {

@@ -10,6 +10,9 @@ export interface EmbeddedDatabase extends Database {
   readonly owner: Pool;
 }
 
+/** Its one connection does everything, seeding included, and does it in this process. */
+const ACQUIRE_TIMEOUT_MS = 30_000;
+
 /**
  * Puts a PGlite behind this project's pool. One backend, so one pool with one connection; reached over a Unix
  * socket in a directory only this user can enter, because any login on it is superuser.
@@ -29,5 +32,6 @@ export async function servePglite(pglite: PGlite): Promise<EmbeddedDatabase> {
     throw error;
   });
   const pool = openPool("postgres://postgres@localhost/postgres", { max: 1, path });
-  return { ...databaseOver(pool, "pglite", stop), owner: pool };
+  const options = { acquireTimeoutMs: ACQUIRE_TIMEOUT_MS, closeEngine: stop };
+  return { ...databaseOver(pool, "pglite", options), owner: pool };
 }

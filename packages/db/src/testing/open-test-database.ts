@@ -63,7 +63,7 @@ async function openOnPostgres(options: TestDatabaseOptions): Promise<TestDatabas
     await server.unsafe(`grant kontor_app, kontor_system to ${name}_app`);
     if (migrated) await migrate(owner);
     const app = openPool(urls.app, { max, statementTimeoutMs });
-    return { ...databaseOver(app, "postgres", drop), owner, app, urls };
+    return { ...databaseOver(app, "postgres", { closeEngine: drop }), owner, app, urls };
   } catch (error) {
     await drop();
     throw error;
