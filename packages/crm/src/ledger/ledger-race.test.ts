@@ -80,6 +80,22 @@ for (const engine of testEngines(["postgres"])) {
     expect(await dayOf(tenant)).toEqual({ spent: 45 * 40 + 5 * WORST, held: 0 });
   });
 
+  test(`${engine}: a burst from eight tenants against the deployment's budget for 20 admits 20`, async () => {
+    const tenants = await Promise.all(Array.from({ length: connections }, () => createTenant(db.owner)));
+    const { spentNanos, heldNanos } = await globalSpending(db, NO_LIMITS);
+    const limits = { ...NO_LIMITS, globalDailyNanos: spentNanos + heldNanos + 20 * WORST };
+    const attempts = await Promise.all(
+      Array.from({ length: 25 }, () =>
+        tenants.map(async (tenant) => ({ tenant, ...(await attempt(tenant, "ana", limits)) })),
+      ).flat(),
+    );
+    const admitted = attempts.filter(({ refused }) => refused === null);
+    expect(admitted).toHaveLength(20);
+    for (const { tenant, step } of admitted)
+      await asIn(db, tenant)((ctx) => settle(ctx, step.reservationId, []));
+    expect(await globalSpending(db, limits)).toMatchObject({ spentNanos, heldNanos });
+  });
+
   test(`${engine}: turns of many steps in four tenants under one deployment's budget: never above, no deadlock`, async () => {
     const tenants = await Promise.all([1, 2, 3, 4].map(() => createTenant(db.owner)));
     const before = await globalSpending(db, NO_LIMITS);
