@@ -7,6 +7,8 @@ export const CONTENDED = 0.8;
 /** When a turn of one's own ends cannot be known; it is worth another try this soon, in milliseconds. */
 export const CONCURRENCY_RETRY_MS = 1_000;
 
+const NO_SHARE = { share: 0, wait: 0 };
+
 type Reason = Omit<Refusal, "kind" | "tiers">;
 
 /**
@@ -109,17 +111,21 @@ export class LocalLimits {
     const log = this.#log(rateKey(tier, request), windowMs);
     const limit = partOf(tier.limit, parts);
     const full = log.waitFor(limit, now);
-    if (full > 0) return [{ tier: name, limit, windowMs, retryAfterMs: full }];
+    const { share, wait } = name === GLOBAL ? this.#fairShare(limit, log, request, now) : NO_SHARE;
+    if (full === 0 && wait === 0) return [];
+    return [{ tier: name, limit: wait > 0 ? share : limit, windowMs, retryAfterMs: Math.max(full, wait) }];
+  }
+
+  /** What the tenant may have of a scarce global tier, and how long it must wait if it has that. */
+  #fairShare(limit: number, log: SlidingLog, { tenantId }: AdmissionRequest, now: number) {
     const scarce = Math.ceil(limit * CONTENDED);
-    if (name !== GLOBAL || log.count(now) < scarce) return [];
-    const active = this.#active(windowMs);
-    const others = active.count(now) - (active.has(request.tenantId) ? 1 : 0);
-    if (others === 0) return [];
+    if (log.count(now) < scarce) return NO_SHARE;
+    const active = this.#active(log.windowMs);
+    const others = active.count(now) - (active.has(tenantId) ? 1 : 0);
+    if (others === 0) return NO_SHARE;
     const share = Math.max(1, Math.floor(limit / (others + 1)));
-    const own = this.#log(tenantShareKey(request.tenantId, windowMs), windowMs).waitFor(share, now);
-    if (own === 0) return [];
-    const retryAfterMs = Math.min(own, log.waitFor(scarce, now));
-    return [{ tier: name, limit: share, windowMs, retryAfterMs }];
+    const own = this.#log(tenantShareKey(tenantId, log.windowMs), log.windowMs).waitFor(share, now);
+    return { share, wait: Math.min(own, log.waitFor(scarce, now)) };
   }
 
   #states(request: AdmissionRequest, parts: number, now: number): TierState[] {

@@ -60,17 +60,17 @@ for i = 1, rates do
   local limit, window = tonumber(ARGV[4 + 2 * i]), tonumber(ARGV[5 + 2 * i])
   used[i] = held(KEYS[i], window)
   local us = wait(KEYS[i], window, used[i], limit)
-  if us > 0 then refuse(i, limit, us) end
   local scarce = math.ceil(limit * ${CONTENDED})
-  if i == global and us == 0 and used[i] >= scarce then
+  if i == global and used[i] >= scarce then
     local active = held(tenants, window)
     if not redis.call('ZSCORE', tenants, tenant) then active = active + 1 end
     local part = math.max(1, math.floor(limit / active))
     local own = wait(share, window, held(share, window), part)
     if active > 1 and own > 0 then
-      refuse(i, part, math.min(own, wait(KEYS[i], window, used[i], scarce)))
+      limit, us = part, math.max(us, math.min(own, wait(KEYS[i], window, used[i], scarce)))
     end
   end
+  if us > 0 then refuse(i, limit, us) end
 end
 for j = 1, #KEYS - rates - others do
   local leases, limit = KEYS[rates + others + j], tonumber(ARGV[5 + 2 * rates + j])
