@@ -1,4 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { Attempt, AttemptCharge, FallbackReason } from "./attempt.ts";
+import { AttemptMeter } from "./attempt-meter.ts";
+import type { Breakers } from "./breaker/breakers.ts";
+import type { PriceBook } from "./prices/price-book.ts";
 import { ProviderError, type ProviderErrorKind } from "./provider-error.ts";
 
 /** An entry of a chain, ready to be called. */
@@ -14,51 +18,100 @@ export interface ChainEntry<Model> {
   maxOutputTokens?: number | undefined;
 }
 
-/** One call of one entry. */
-export interface Attempt {
-  /** The entry's name. */
-  model: string;
-  /** Why it gave no answer; null when it began to give one. */
-  failure: ProviderErrorKind | null;
-}
-
-interface Asking {
-  signal: AbortSignal | undefined;
-  /** Told of every call that answered or failed; not of one that the caller gave up. */
-  onAttempt: (attempt: Attempt) => void;
+/** What chains share. */
+export interface Calling {
+  prices: PriceBook;
+  breakers: Breakers;
   /** The pause before the same entry is asked again, in milliseconds, give or take half. */
   retryMs: number;
 }
 
+/** Told of every call of a model that a question takes. */
+export interface AttemptListener {
+  /** When it has begun to answer, failed before, or been given up by the caller. */
+  onAttempt?: ((attempt: Attempt) => void) | undefined;
+  /** When it is over, once, with what it cost; at once when the caller's signal aborts. */
+  onCharge?: ((charge: AttemptCharge) => void) | undefined;
+}
+
+interface Asking extends AttemptListener {
+  signal: AbortSignal | undefined;
+  /** All that a provider reads, to be estimated if nobody counts it. */
+  asked: () => readonly string[];
+}
+
 /**
- * Calls one entry after the other until one answers. An entry that broke down is asked once more; one that limits
- * us or kept us waiting is not. A request that was rejected ends it: nobody else is shown what one would not take.
- * Throws that, the caller's own reason to abort, or the most telling of all failures.
+ * Calls one entry after the other until one answers: the one place that every call of a provider passes. An entry that
+ * broke down is asked once more; one that limits us or kept us waiting is not, and one whose breaker is open or whose
+ * key is refused is not asked at all. A request that was rejected ends it: nobody else is shown what one would not
+ * take. Throws that, the caller's own reason to abort, or the most telling of all failures.
  */
 export async function firstToAnswer<Model, Answer>(
   entries: readonly ChainEntry<Model>[],
-  { signal, onAttempt, retryMs }: Asking,
-  call: (model: Model) => PromiseLike<Answer>,
+  { prices, breakers, retryMs }: Calling,
+  { signal, asked, onAttempt, onCharge }: Asking,
+  call: (model: Model, meter: AttemptMeter) => PromiseLike<Answer>,
 ): Promise<Answer> {
   const failures: ProviderError[] = [];
-  for (const { name, model } of entries) {
+  let fallbackReason: FallbackReason | null = null;
+  let attempts = 0;
+  for (const entry of entries) {
+    const waiting = breakers.refusal(entry);
+    const refused = waiting instanceof Promise ? await waiting : waiting;
+    if (refused) {
+      fallbackReason ??= refused.reason;
+      failures.push(refused.error);
+      continue;
+    }
+    const { name, provider, modelId, model } = entry;
     for (let tries = 1; ; tries++) {
+      if (signal?.aborted) throw reasonToLeave(signal, provider);
+      const attempt = ++attempts;
+      const meter = new AttemptMeter({
+        entry,
+        attempt,
+        prices,
+        signal,
+        asked,
+        onEnd: (charge, failure) => {
+          if (charge.outcome === "ok" || failure) breakers.ended(entry, failure);
+          else breakers.left(entry);
+          onCharge?.(charge);
+        },
+      });
+      const note = (failure: ProviderErrorKind | null) =>
+        onAttempt?.({
+          ...{ attempt, provider, model: name, modelId, failure, fallbackReason, ms: meter.ms },
+          aborted: signal?.aborted ?? false,
+        });
       try {
-        const answer = await call(model);
-        onAttempt({ model: name, failure: null });
+        const answer = await call(model, meter);
+        breakers.began(entry);
+        note(null);
         return answer;
       } catch (failure) {
-        if (signal?.aborted || !(failure instanceof ProviderError)) throw failure;
-        onAttempt({ model: name, failure: failure.kind });
+        meter.end(failure);
+        if (signal?.aborted || !(failure instanceof ProviderError)) {
+          note(failure instanceof ProviderError ? failure.kind : null);
+          throw failure;
+        }
+        note(failure.kind);
         if (isFinal(failure)) throw failure;
         failures.push(failure);
+        fallbackReason ??= failure.kind;
         if (tries > 1 || !mayHavePassed(failure)) break;
-        // Cut short by an abort, which the next call then meets.
+        // Cut short by an abort, which ends it before the next call.
         await wait(retryMs * (0.5 + Math.random()), undefined, signal ? { signal } : {}).catch(() => {});
       }
     }
   }
   throw mostTelling(failures);
+}
+
+/** What ends a call that the caller gave up; the end of the caller's time is the provider's timeout. */
+export function reasonToLeave({ reason }: AbortSignal, provider: string): unknown {
+  const isTimeout = reason instanceof DOMException && reason.name === "TimeoutError";
+  return isTimeout ? new ProviderError({ kind: "timeout", provider, retryable: true }) : reason;
 }
 
 /** A model that does not exist there says nothing about the request. */

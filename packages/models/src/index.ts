@@ -1,7 +1,10 @@
+export type { Attempt, AttemptCharge, AttemptOutcome, FallbackReason } from "./attempt.ts";
+export type { BreakerAlert, BreakerOptions, Breakers } from "./breaker/breakers.ts";
+export type { CircuitState } from "./breaker/circuit.ts";
+export type { BreakerEvent, BreakerSharing } from "./breaker/sharing.ts";
 export type { Embedded, EmbeddingChain } from "./embedding-chain.ts";
 export { estimateTokens } from "./estimates/estimate-tokens.ts";
 export { tokenBound } from "./estimates/token-bound.ts";
-export type { Attempt } from "./first-to-answer.ts";
 export type { ModelChain } from "./model-chain.ts";
 export { ModelListError, parseModelList } from "./model-list.ts";
 export { almostEqual, conceptsIn, fold } from "./offline/index.ts";

@@ -20,8 +20,8 @@ import {
   wrongKey,
 } from "@kontor/provider-sim";
 import fc from "fast-check";
+import type { Attempt } from "./attempt.ts";
 import type { CallLimits } from "./call-limits.ts";
-import type { Attempt } from "./first-to-answer.ts";
 import type { ModelChain } from "./model-chain.ts";
 import { ProviderError } from "./provider-error.ts";
 import { resolveModels } from "./resolve-models.ts";
@@ -56,8 +56,10 @@ async function ask(
   onPart?: (part: LanguageModelV4StreamPart) => void,
   abortSignal?: AbortSignal,
 ) {
-  const attempts: Attempt[] = [];
-  const model = chain.reporting((attempt) => attempts.push(attempt));
+  const attempts: Pick<Attempt, "model" | "failure">[] = [];
+  const model = chain.reporting(({ model: name, failure, aborted }) => {
+    if (!aborted) attempts.push({ model: name, failure });
+  });
   const options = { prompt: saying("Hi"), ...(abortSignal ? { abortSignal } : {}) };
   try {
     return { attempts, parts: await partsOf(model, options, onPart), failure: null };
@@ -265,11 +267,13 @@ describe("a caller who leaves is no failure", () => {
   test("before the second try", async () => {
     sim.script(from("openai", error({ status: 500 })));
     const leaving = new AbortController();
-    const attempts: Attempt[] = [];
-    const model = chainOf(["openai", "mistral"], { retryMs: 60_000 }).reporting((attempt) => {
-      attempts.push(attempt);
-      leaving.abort("the person pressed stop");
-    });
+    const attempts: Pick<Attempt, "model" | "failure">[] = [];
+    const model = chainOf(["openai", "mistral"], { retryMs: 60_000 }).reporting(
+      ({ model: name, failure }) => {
+        attempts.push({ model: name, failure });
+        leaving.abort("the person pressed stop");
+      },
+    );
     const call = partsOf(model, { prompt: saying("Hi"), abortSignal: leaving.signal });
     expect(await call.catch((reason) => reason)).toBe("the person pressed stop");
     expect(attempts).toEqual([{ model: "openai:openai-model", failure: "unavailable" }]);

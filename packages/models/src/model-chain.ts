@@ -1,8 +1,10 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
-import { type CallLimits, DEFAULT_CALL_LIMITS } from "./call-limits.ts";
-import { type Attempt, type ChainEntry, firstToAnswer } from "./first-to-answer.ts";
+import { askedTexts } from "./asked-texts.ts";
+import type { Attempt, AttemptCharge } from "./attempt.ts";
+import { type Calling, type ChainEntry, firstToAnswer } from "./first-to-answer.ts";
+import type { MeteredModel } from "./metered-model.ts";
 import { OFFLINE } from "./offline-entry.ts";
-import type { PriceBook, TokenBounds } from "./prices/price-book.ts";
+import type { TokenBounds } from "./prices/price-book.ts";
 import { worstCase } from "./prices/worst-case.ts";
 
 /** The models that answer for one use. */
@@ -11,9 +13,15 @@ export interface ModelChain {
   names: readonly [string, ...string[]];
   /** Answers as the first entry that begins to. What it then says is all its own. */
   language: LanguageModelV4;
-  /** `language`, telling of every attempt: those that failed, and the one that began to answer. */
-  reporting(onAttempt: (attempt: Attempt) => void): LanguageModelV4;
-  /** Whether this is the built-in model, which asks no provider. */
+  /**
+   * `language`, telling of every attempt: `onAttempt` when one has begun to answer, failed or been given up, `onCharge`
+   * once for each when it is over, with what it cost.
+   */
+  reporting(
+    onAttempt: (attempt: Attempt) => void,
+    onCharge?: (charge: AttemptCharge) => void,
+  ): LanguageModelV4;
+  /** Whether this is the built-in model alone, which asks no provider. */
   offline: boolean;
   /** Whose models they are, in the chain's order, each once. */
   providers: readonly string[];
@@ -23,32 +31,29 @@ export interface ModelChain {
   without(providers: readonly string[]): ModelChain | null;
 }
 
-export interface ChainOptions {
-  prices: PriceBook;
-  /** Default: `DEFAULT_CALL_LIMITS`. */
-  limits?: Pick<CallLimits, "retryMs">;
-}
-
-type Entries = readonly [ChainEntry<LanguageModelV4>, ...ChainEntry<LanguageModelV4>[]];
+type Entries = readonly [ChainEntry<MeteredModel>, ...ChainEntry<MeteredModel>[]];
 
 /** A chain of at least one entry; all have to fail with `ProviderError`s before they answer, or not at all. */
-export function modelChain(
-  entries: Entries,
-  { prices, limits: { retryMs } = DEFAULT_CALL_LIMITS }: ChainOptions,
-): ModelChain {
-  const reporting = (onAttempt: (attempt: Attempt) => void): LanguageModelV4 => ({
+export function modelChain(entries: Entries, calling: Calling): ModelChain {
+  const reporting: ModelChain["reporting"] = (onAttempt, onCharge) => ({
     specificationVersion: "v4",
     provider: "kontor.chain",
     modelId: entries.map(({ name }) => name).join(),
     // A file that one provider would fetch by itself, the next may not.
     supportedUrls: {},
     doGenerate: (options) =>
-      firstToAnswer(entries, { retryMs, onAttempt, signal: options.abortSignal }, (model) =>
-        model.doGenerate(options),
+      firstToAnswer(
+        entries,
+        calling,
+        { signal: options.abortSignal, asked: () => askedTexts(options), onAttempt, onCharge },
+        (model, meter) => model.doGenerate(options, meter),
       ),
     doStream: (options) =>
-      firstToAnswer(entries, { retryMs, onAttempt, signal: options.abortSignal }, (model) =>
-        model.doStream(options),
+      firstToAnswer(
+        entries,
+        calling,
+        { signal: options.abortSignal, asked: () => askedTexts(options), onAttempt, onCharge },
+        (model, meter) => model.doStream(options, meter),
       ),
   });
   const [first, ...others] = entries;
@@ -59,10 +64,10 @@ export function modelChain(
     reporting,
     offline: providers.every((provider) => provider === OFFLINE),
     providers,
-    worstCase: (bounds) => ({ nanos: worstCase(entries, prices, bounds), providers }),
+    worstCase: (bounds) => ({ nanos: worstCase(entries, calling.prices, bounds), providers }),
     without: (unwanted) => {
       const [next, ...rest] = entries.filter(({ provider }) => !unwanted.includes(provider));
-      return next ? modelChain([next, ...rest], { prices, limits: { retryMs } }) : null;
+      return next ? modelChain([next, ...rest], calling) : null;
     },
   };
 }

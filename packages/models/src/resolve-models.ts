@@ -1,7 +1,9 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
+import { type BreakerOptions, Breakers } from "./breaker/breakers.ts";
 import { type CallLimits, DEFAULT_CALL_LIMITS } from "./call-limits.ts";
 import { configuredModels, connectAll, noModels } from "./configured-models.ts";
 import { type EmbeddingChain, embeddingChain } from "./embedding-chain.ts";
+import type { Calling } from "./first-to-answer.ts";
 import { type ModelChain, modelChain } from "./model-chain.ts";
 import { ModelListError } from "./model-list.ts";
 import { offlineEntry } from "./offline-entry.ts";
@@ -21,6 +23,7 @@ export interface ModelConfig {
   limits?: Partial<CallLimits>;
   /** The operator's own prices, which stand before all others. */
   prices?: PriceTable | undefined;
+  breakers?: BreakerOptions;
 }
 
 export interface Models extends Record<LanguageUse, ModelChain> {
@@ -31,6 +34,8 @@ export interface Models extends Record<LanguageUse, ModelChain> {
   /** One for each configured provider. */
   probes: Partial<Record<ProviderName, Probe>>;
   prices: PriceBook;
+  /** Who is not asked for now. */
+  breakers: Breakers;
 }
 
 /**
@@ -43,21 +48,26 @@ export function resolveModels({
   lists,
   limits: given,
   prices: configuredPrices,
+  breakers: breaking,
 }: ModelConfig): Models {
   const limits = { ...DEFAULT_CALL_LIMITS, ...given };
   const prices = new PriceBook(configuredPrices);
+  const breakers = new Breakers(breaking);
+  const calling = { prices, breakers, retryMs: limits.retryMs };
   const clients = connectAll(configs);
   const modelsFor = (use: ModelUse) => configuredModels(use, lists?.[use], configs, clients);
   const toProbe = new Map<ProviderName, LanguageModelV4>();
   const chain = (use: LanguageUse): ModelChain | null => {
     const [first, ...others] = modelsFor(use).map(({ name, provider, client, modelId }) => {
-      const { statusOf } = providers[provider];
-      const model = withTypedErrors(withPlainTools(client.language(modelId)), provider, { statusOf, limits });
+      const { statusOf, alwaysSaysUsage } = providers[provider];
+      const options = { statusOf, alwaysSaysUsage, limits };
+      const model = withTypedErrors(withPlainTools(client.language(modelId)), provider, options);
+      breakers.watch(name);
       if (!toProbe.has(provider)) toProbe.set(provider, model);
       prices.of(name);
       return { name, provider, modelId, model, maxOutputTokens: configs[provider]?.maxOutputTokens };
     });
-    return first ? modelChain([first, ...others], { prices, limits }) : null;
+    return first ? modelChain([first, ...others], calling) : null;
   };
   const embeddings = modelsFor("embeddings").map(({ name, provider, client, modelId }) => {
     if (!client.embedding) throw new ModelListError(name, `${provider} has no embedding models`);
@@ -71,30 +81,42 @@ export function resolveModels({
     };
   });
   const [low, medium, high, documents] = [chain("low"), chain("medium"), chain("high"), chain("documents")];
-  if (clients.size === 0) return offlineModels(prices);
+  if (clients.size === 0) return offlineModels(calling);
   if (!low) throw noModels("low", clients);
   if (!medium) throw noModels("medium", clients);
   if (!high) throw noModels("high", clients);
   return {
     offline: false,
     prices,
+    breakers,
     low,
     medium,
     high,
     documents: documents ?? medium,
-    embeddings: embeddings.length > 0 ? embeddingChain(embeddings, limits) : null,
+    embeddings: embeddings.length > 0 ? embeddingChain(embeddings, calling) : null,
     probes: Object.fromEntries(
       [...clients].map(([provider, { modelList }]) => {
         const { statusOf } = providers[provider];
         const model = toProbe.get(provider);
-        return [provider, probeOf({ provider, modelList, statusOf, model, timeoutMs: limits.probeMs })];
+        const probe = probeOf({ provider, modelList, statusOf, model, timeoutMs: limits.probeMs });
+        return [provider, telling(probe, () => breakers.keyWorks(provider))];
       }),
     ),
   };
 }
 
-function offlineModels(prices: PriceBook): Models {
-  const chain = modelChain([offlineEntry()], { prices });
+function offlineModels(calling: Calling): Models {
+  const { prices, breakers } = calling;
+  const chain = modelChain([offlineEntry()], calling);
   const everything = { low: chain, medium: chain, high: chain, documents: chain };
-  return { offline: true, ...everything, embeddings: null, probes: {}, prices };
+  return { offline: true, ...everything, embeddings: null, probes: {}, prices, breakers };
 }
+
+/** The same probe, telling of good news. */
+const telling =
+  (probe: Probe, onHealthy: () => void): Probe =>
+  async () => {
+    const result = await probe();
+    if (result.healthy) onHealthy();
+    return result;
+  };

@@ -6,6 +6,12 @@ import type { LanguageModelV4StreamPart, LanguageModelV4Usage } from "@ai-sdk/pr
  */
 export class SameOrder {
   readonly #openTexts = new Set<string>();
+  readonly #cannotLeaveOut: boolean;
+
+  /** `cannotLeaveOut`: as `reportedUsage` takes it. */
+  constructor(cannotLeaveOut = false) {
+    this.#cannotLeaveOut = cannotLeaveOut;
+  }
 
   /** What a part becomes: itself, more, or nothing. */
   arrange(part: LanguageModelV4StreamPart): LanguageModelV4StreamPart[] {
@@ -26,7 +32,7 @@ export class SameOrder {
       case "reasoning-start":
         return [...this.#textEnds(), part];
       case "finish":
-        return [...this.#textEnds(), { ...part, usage: reportedUsage(part.usage) }];
+        return [...this.#textEnds(), { ...part, usage: reportedUsage(part.usage, this.#cannotLeaveOut) }];
       default:
         return [part];
     }
@@ -42,14 +48,21 @@ export class SameOrder {
 const unknownInput = { total: undefined, noCache: undefined, cacheRead: undefined, cacheWrite: undefined };
 const unknownOutput = { total: undefined, text: undefined, reasoning: undefined };
 
+/** What the protocols call the two totals. */
+const INPUT = ["input_tokens", "prompt_tokens", "promptTokenCount"];
+const OUTPUT = ["output_tokens", "completion_tokens", "candidatesTokenCount"];
+
 /**
- * Usage as a provider reported it. No model answers without reading or writing a single token: a zero is what a
- * provider's package makes of a count that never came, and is given as absent.
+ * Usage as a provider reported it: a zero that it said is one; a zero that its package makes of a count that never came
+ * is given as absent. `cannotLeaveOut`: the protocol has to say something, so that zero is what it says instead.
  */
-export function reportedUsage(usage: LanguageModelV4Usage): LanguageModelV4Usage {
+export function reportedUsage(usage: LanguageModelV4Usage, cannotLeaveOut = false): LanguageModelV4Usage {
+  const isSaid = (names: string[]) =>
+    !cannotLeaveOut && names.some((name) => typeof usage.raw?.[name] === "number");
+  const { inputTokens, outputTokens } = usage;
   return {
     ...usage,
-    inputTokens: usage.inputTokens.total === 0 ? unknownInput : usage.inputTokens,
-    outputTokens: usage.outputTokens.total === 0 ? unknownOutput : usage.outputTokens,
+    inputTokens: inputTokens.total === 0 && !isSaid(INPUT) ? unknownInput : inputTokens,
+    outputTokens: outputTokens.total === 0 && !isSaid(OUTPUT) ? unknownOutput : outputTokens,
   };
 }

@@ -4,22 +4,28 @@ import type {
   LanguageModelV4StreamPart,
   LanguageModelV4StreamResult,
 } from "@ai-sdk/provider";
+import type { AttemptMeter } from "./attempt-meter.ts";
 import { bearsContent } from "./bears-content.ts";
 import { type CallLimits, DEFAULT_CALL_LIMITS } from "./call-limits.ts";
 import { classifyProviderError } from "./classify-provider-error.ts";
 import { Deadline } from "./deadline.ts";
+import { reasonToLeave } from "./first-to-answer.ts";
+import type { MeteredModel } from "./metered-model.ts";
 import { ProviderError } from "./provider-error.ts";
 import type { Provider } from "./providers/provider.ts";
 import { reportedUsage, SameOrder } from "./same-order.ts";
-import { wrapModel } from "./wrap-model.ts";
 
-export interface ErrorOptions {
-  statusOf?: Provider["statusOf"];
+export interface ErrorOptions extends Pick<Provider, "alwaysSaysUsage" | "statusOf"> {
   /** Default: `DEFAULT_CALL_LIMITS`. */
   limits?: CallLimits;
 }
 
-type Reader = ReadableStreamDefaultReader<LanguageModelV4StreamPart>;
+/** A stream that is being read, put in order and metered. */
+interface Parts {
+  reader: ReadableStreamDefaultReader<LanguageModelV4StreamPart>;
+  order: SameOrder;
+  meter: AttemptMeter | undefined;
+}
 
 /**
  * A model whose failures are all `ProviderError`s: thrown if the call gave no answer, else as an `error` part after
@@ -30,27 +36,33 @@ type Reader = ReadableStreamDefaultReader<LanguageModelV4StreamPart>;
 export function withTypedErrors(
   model: LanguageModelV4,
   provider: string,
-  { statusOf, limits = DEFAULT_CALL_LIMITS }: ErrorOptions = {},
-): LanguageModelV4 {
+  { statusOf, alwaysSaysUsage, limits = DEFAULT_CALL_LIMITS }: ErrorOptions = {},
+): MeteredModel {
   const failure = (kind: ProviderError["kind"]) => new ProviderError({ kind, provider, retryable: true });
   const understand = (error: unknown, signal: AbortSignal | undefined) =>
     failureOf(error, provider, statusOf, signal);
 
-  return wrapModel(model, {
-    doGenerate: async (options) => {
+  return {
+    specificationVersion: "v4",
+    provider: model.provider,
+    modelId: model.modelId,
+    supportedUrls: model.supportedUrls,
+    doGenerate: async (options, meter) => {
       const deadline = new Deadline(options.abortSignal);
       deadline.start(limits.answerMs);
       try {
         const result = await model.doGenerate({ ...options, abortSignal: deadline.signal });
         if (isNoAnswer(result.finishReason) && result.content.length === 0) throw failure("unavailable");
-        return { ...result, usage: reportedUsage(result.usage) };
+        const usage = reportedUsage(result.usage, alwaysSaysUsage);
+        meter?.finished(result.finishReason.unified, usage);
+        return { ...result, usage };
       } catch (error) {
         throw understand(error, options.abortSignal);
       } finally {
         deadline.stop();
       }
     },
-    doStream: async (options) => {
+    doStream: async (options, meter) => {
       const deadline = new Deadline(options.abortSignal);
       deadline.start(limits.connectMs);
       try {
@@ -58,16 +70,16 @@ export function withTypedErrors(
         if (isOtherThanEvents(result)) throw failure("malformed");
         deadline.start(limits.firstContentMs);
         const reader = result.stream.getReader();
-        const order = new SameOrder();
-        const begun = await firstParts(reader, order, failure("unavailable"));
+        const parts = { reader, order: new SameOrder(alwaysSaysUsage), meter };
+        const begun = await firstParts(parts, failure("unavailable"));
         const reason = (error: unknown) => understand(error, options.abortSignal);
-        return { ...result, stream: rest(begun, reader, order, deadline, limits.idleMs, reason) };
+        return { ...result, stream: rest(begun, parts, deadline, limits.idleMs, reason) };
       } catch (error) {
         deadline.abort();
         throw understand(error, options.abortSignal);
       }
     },
-  });
+  };
 }
 
 /** A page of HTML parses as a stream without events; only its content type gives it away. */
@@ -78,8 +90,7 @@ function isOtherThanEvents(result: LanguageModelV4StreamResult): boolean {
 
 /** Everything up to the first part that bears content, or to the end of an answer that is empty on purpose. */
 async function firstParts(
-  reader: Reader,
-  order: SameOrder,
+  { reader, order, meter }: Parts,
   noAnswer: ProviderError,
 ): Promise<LanguageModelV4StreamPart[]> {
   const parts: LanguageModelV4StreamPart[] = [];
@@ -88,7 +99,10 @@ async function firstParts(
     if (done) throw noAnswer;
     if (value.type === "error") throw value.error;
     if (value.type === "finish" && isNoAnswer(value.finishReason)) throw noAnswer;
-    parts.push(...order.arrange(value));
+    for (const part of order.arrange(value)) {
+      meter?.heard(part);
+      parts.push(part);
+    }
     if (value.type === "finish" || bearsContent(value)) return parts;
   }
 }
@@ -96,8 +110,7 @@ async function firstParts(
 /** The stream from its beginning, of which `begun` has been read. */
 function rest(
   begun: LanguageModelV4StreamPart[],
-  reader: Reader,
-  order: SameOrder,
+  { reader, order, meter }: Parts,
   deadline: Deadline,
   idleMs: number,
   understand: (error: unknown) => unknown,
@@ -115,16 +128,21 @@ function rest(
             const { done, value } = await reader.read();
             if (done) {
               deadline.stop();
+              meter?.end(null);
               return controller.close();
             }
             if (value.type === "error") throw value.error;
             arranged = order.arrange(value);
-            for (const part of arranged) controller.enqueue(part);
+            for (const part of arranged) {
+              meter?.heard(part);
+              controller.enqueue(part);
+            }
           }
           deadline.stop();
         } catch (error) {
           deadline.abort();
           const failure = understand(error);
+          meter?.end(failure);
           if (!(failure instanceof ProviderError)) return controller.error(failure);
           controller.enqueue({ type: "error", error: failure });
           controller.close();
@@ -132,6 +150,7 @@ function rest(
       },
       cancel(reason) {
         deadline.stop();
+        meter?.end(null);
         return reader.cancel(reason);
       },
     },
@@ -151,16 +170,8 @@ function failureOf(
   statusOf: Provider["statusOf"],
   callerSignal: AbortSignal | undefined,
 ): unknown {
-  if (callerSignal?.aborted)
-    return isTimeout(callerSignal.reason)
-      ? new ProviderError({ kind: "timeout", provider, retryable: true })
-      : callerSignal.reason;
+  if (callerSignal?.aborted) return reasonToLeave(callerSignal, provider);
   return classifyProviderError(error, provider, statusOf) ?? error;
-}
-
-/** Whether an `AbortSignal.timeout` ran out. */
-function isTimeout(reason: unknown): boolean {
-  return reason instanceof DOMException && reason.name === "TimeoutError";
 }
 
 /** The same for a model that embeds. */

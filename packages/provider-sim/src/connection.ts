@@ -32,36 +32,39 @@ export class Connection {
   }
 
   /** Waits at a gate; false if the client left first. */
-  async pass(gate: Gate): Promise<boolean> {
+  async pass(gate: Gate): Promise<"whole" | "left" | "broken"> {
     gate.reach();
     await Promise.race([gate.opened, this.closed]);
-    return !this.#isClosed;
+    return this.#isClosed ? "left" : "whole";
   }
 
-  /** Streams events, every one in a write of its own; whether they came to their end before the client had gone. */
+  /**
+   * Streams events, every one in a write of its own: `whole` if they came to their end, `left` if the client had gone
+   * before, `broken` if the script had it so.
+   */
   async stream(
     events: Iterable<StreamEvent>,
     framing: Framing,
     onWrite: (frame: Frame) => void,
-  ): Promise<boolean> {
+  ): Promise<"whole" | "left" | "broken"> {
     this.#response.writeHead(200, {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-cache",
     });
     this.#response.flushHeaders();
     for (const event of events) {
-      if (this.#isClosed) return false;
+      if (this.#isClosed) return "left";
       if (event === "end") {
         this.#response.end();
-        return false;
+        return "broken";
       }
       if (event === "cut") {
         await networkPause();
         this.drop();
-        return false;
+        return "broken";
       }
       if (event instanceof Gate) {
-        if (!(await this.pass(event))) return false;
+        if (!(await this.pass(event))) return "left";
         continue;
       }
       onWrite(event);
@@ -69,7 +72,7 @@ export class Connection {
       if (framing.pauseMs > 0 && event.carries === "content") await this.#rest(framing.pauseMs);
     }
     this.#response.end();
-    return !this.#isClosed;
+    return this.#isClosed ? "left" : "whole";
   }
 
   /** Lets time pass while the client is there. */

@@ -48,8 +48,9 @@ export async function deliver(
         return sendJson(connection, 200, wire.body(spoken(reply, context.prompt), context));
       }
       const events = streamEvents(reply, wire, context);
-      const isWhole = await connection.stream(events, reply.framing, (frame) => serving.wrote(frame));
-      if (isWhole) serving.finish(reply.kind === "answer" ? reply.parts : []);
+      const ended = await connection.stream(events, reply.framing, (frame) => serving.wrote(frame));
+      if (ended === "whole") serving.finish(reply.kind === "answer" ? reply.parts : []);
+      if (ended === "broken") serving.broke();
       return;
     }
   }

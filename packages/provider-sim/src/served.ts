@@ -44,7 +44,11 @@ export class Serving {
 
   wrote({ carries, data }: Frame): void {
     if (carries === "content") this.#frames.push(data);
-    if (carries === "error" && this.#frames.length === 0) this.#refused = true;
+  }
+
+  /** The provider broke off; what it had not begun to say, nobody bills for. */
+  broke(): void {
+    if (this.#frames.length === 0) this.refuse();
   }
 
   /** All of the reply was written; `parts` where it was an answer. */

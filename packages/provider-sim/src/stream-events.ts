@@ -55,7 +55,7 @@ function* faultEvents(
   if (fault.kind === "cut" || fault.kind === "end") yield fault.kind;
   else if (fault.kind === "malformed") yield { event: null, data: fault.text, carries: "structure" };
   else if (fault.kind === "error") {
-    yield { ...wire.errorFrame(fault.problem, fault.event, position, context), carries: "error" };
+    yield wire.errorFrame(fault.problem, fault.event, position, context);
     yield "end";
   }
 }

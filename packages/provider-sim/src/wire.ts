@@ -8,9 +8,9 @@ export interface Frame {
   data: string;
   /**
    * Text, reasoning or tool arguments (`content`, which the faults count), what comes before any answer
-   * (`preamble`), what holds the answer together (`structure`), or that there will be none (`error`).
+   * (`preamble`), or what holds the answer together (`structure`).
    */
-  carries: "preamble" | "content" | "structure" | "error";
+  carries: "preamble" | "content" | "structure";
 }
 
 export interface AnswerContext {

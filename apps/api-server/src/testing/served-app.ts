@@ -44,4 +44,8 @@ export const modelsAt = (baseURL: string): Models =>
   resolveModels({
     providers: { openai: { apiKey: "sk-test-key-that-must-not-leak", baseURL } },
     limits: { retryMs: 1 },
+    breakers: { policy: NEVER_OPENS },
   });
+
+/** Faults of one test are not held against the provider in the next. */
+const NEVER_OPENS = { failures: Number.POSITIVE_INFINITY, maxRestMs: 0, keyMs: 0 };

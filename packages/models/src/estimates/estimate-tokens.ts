@@ -14,3 +14,9 @@ export function estimateTokens(text: string): number {
   }
   return Math.ceil(tokens);
 }
+
+/** What to charge for tokens that nobody counted: the estimate and a tenth, and what a provider adds to each text. */
+export function estimateUpward(texts: readonly string[]): number {
+  const tokens = texts.reduce((sum, text) => sum + (text === "" ? 0 : estimateTokens(text)), 0);
+  return Math.ceil(tokens * 1.1);
+}

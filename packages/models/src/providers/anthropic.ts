@@ -25,6 +25,7 @@ export const anthropic: Provider = {
       },
     };
   },
+  alwaysSaysUsage: true,
   // An account without credit is told like a request that is wrong; only the sentence tells them apart.
   statusOf: (failure) =>
     APICallError.isInstance(failure) && failure.responseBody?.includes("credit balance is too low")

@@ -28,6 +28,8 @@ export interface Provider {
   /** Its models in the lists of somebody who configures none. */
   defaultModels: Partial<Record<ModelUse, string>>;
   connect(config: ProviderConfig): ProviderClient;
+  /** Its protocol has no way to leave usage out: a zero stands for one that is not known. */
+  alwaysSaysUsage?: boolean;
   /** The HTTP status that a failure amounts to, where this provider says it in a way of its own. */
   statusOf?(failure: unknown): number | undefined;
 }

@@ -9,7 +9,7 @@ export function typedModel(
   config: { apiKey?: string; baseURL: string },
   limits?: CallLimits,
 ): LanguageModelV4 {
-  const { connect, statusOf } = providers[provider];
+  const { connect, statusOf, alwaysSaysUsage } = providers[provider];
   const model = connect({ apiKey: "sk-test", ...config }).language("test-model");
-  return withTypedErrors(model, provider, { statusOf, ...(limits ? { limits } : {}) });
+  return withTypedErrors(model, provider, { statusOf, alwaysSaysUsage, ...(limits ? { limits } : {}) });
 }
