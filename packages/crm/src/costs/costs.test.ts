@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { type CrmContext, withContext } from "../context.ts";
 import type { Tenant } from "../tenants/schemas.ts";
 import { refusal } from "../testing/refusal.ts";
-import { COST_KEYS, type CostBucket, dearestConversations, listCosts, usageOf } from "./index.ts";
+import { COST_KEYS, type CostBucket, listCosts, usageOf } from "./index.ts";
 
 setDefaultTimeout(20_000);
 
@@ -63,7 +63,7 @@ for (const engine of testEngines()) {
             step: 1,
             purpose: row.purpose ?? "answer",
             provider: row.provider === undefined ? "openai" : row.provider,
-            model: row.model === undefined ? "gpt-4.1" : row.model,
+            model: row.model === undefined ? "openai:gpt-4.1" : row.model,
             outcome: "ok",
             input_tokens: row.input ?? null,
             output_tokens: row.output ?? null,
@@ -85,7 +85,14 @@ for (const engine of testEngines()) {
     test("every cent has its day, agent, user, model and provider", async () => {
       const tenant = await ledgerOf([
         { nanos: 100, day: "2026-06-01", user: "ana", agent: "sales" },
-        { nanos: 20, day: "2026-06-30", user: "ben", agent: null, purpose: "route", model: "gpt-4.1-mini" },
+        {
+          nanos: 20,
+          day: "2026-06-30",
+          user: "ben",
+          agent: null,
+          purpose: "route",
+          model: "openai:gpt-4.1-mini",
+        },
         { nanos: 3, day: "2026-06-30", user: "ben", agent: "sales", provider: null, model: null },
         { nanos: 7_000, day: "2026-05-31" },
         { nanos: 7_000, day: "2026-07-01" },
@@ -184,17 +191,17 @@ for (const engine of testEngines()) {
       expect(all).toMatchObject({ nanos: 98, calls: 4, turns: 3 });
     });
 
-    test("the dearest conversations come first", async () => {
+    test("the dearest conversations come first; what belongs to none goes by its purpose", async () => {
       const tenant = await ledgerOf([
         { nanos: 5, chat: "c1", answer: "a1" },
         { nanos: 9, chat: "c2", answer: "a1" },
         { nanos: 5, chat: "c1", answer: "a2" },
         { nanos: 50, chat: null },
       ]);
-      const dearest = await as(tenant, (ctx) => dearestConversations(ctx, JUNE, 5));
-      expect(dearest.map(({ chatId, nanos, turns }) => [chatId, nanos, turns])).toEqual([
+      const { data } = await as(tenant, (ctx) => listCosts(ctx, { ...JUNE, by: "conversation", limit: 2 }));
+      expect(data.map(({ key, nanos, calls }) => [key, nanos, calls])).toEqual([
+        ["answer", 50, 1],
         ["c1", 10, 2],
-        ["c2", 9, 1],
       ]);
     });
 
@@ -215,7 +222,7 @@ for (const engine of testEngines()) {
           agent_id: "sales",
           tokens_used: 20,
           cost_estimate: expect.stringMatching(/^0\.0000110*$/),
-          model: "gpt-4.1",
+          model: "openai:gpt-4.1",
         },
       ]);
     });

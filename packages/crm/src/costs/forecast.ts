@@ -23,8 +23,8 @@ const LOOK_BACK_DAYS = 28;
 /** So that every weekday has been seen twice. */
 const WEEKDAYS_FROM_DAYS = 14;
 
-/** Reads the days that a forecast is made of, and makes it. */
-export async function forecast({ sql, today }: CrmContext): Promise<Forecast> {
+/** Reads the days that a forecast is made of, and makes it. `today` is the ledger's, in the tenant's zone. */
+export async function forecast({ sql }: CrmContext, today: string): Promise<Forecast> {
   const from = [addDays(today, -LOOK_BACK_DAYS), `${today.slice(0, 7)}-01`].sort()[0] ?? today;
   const days = await sql<DayCost[]>`
     select day::text as day, sum(nanos)::bigint as nanos from ai_ledger

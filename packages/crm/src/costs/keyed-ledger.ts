@@ -3,7 +3,7 @@ import type { Fragment } from "../conditions.ts";
 import type { Period } from "../period.ts";
 
 /** What costs can be told by. */
-export const COST_KEYS = ["day", "agent", "tool", "user", "model", "provider"] as const;
+export const COST_KEYS = ["day", "agent", "tool", "user", "model", "provider", "conversation"] as const;
 export type CostKey = (typeof COST_KEYS)[number];
 
 /**
@@ -34,8 +34,9 @@ const COLUMNS: Record<Exclude<CostKey, "tool">, (sql: TenantSql) => Fragment> = 
   day: (sql) => sql`day::text`,
   agent: (sql) => sql`coalesce(agent, purpose)`,
   user: (sql) => sql`user_id`,
-  model: (sql) => sql`coalesce(provider || ':' || model, 'unknown')`,
+  model: (sql) => sql`coalesce(model, 'unknown')`,
   provider: (sql) => sql`coalesce(provider, 'unknown')`,
+  conversation: (sql) => sql`coalesce(chat_id, purpose)`,
 };
 
 /** The share of a row's amount that this place has; the whole where there are no places. */
