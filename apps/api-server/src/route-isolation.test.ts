@@ -33,12 +33,14 @@ const MAKE: Record<string, () => Promise<string>> = {
   "/api/v1/messages/{id}/feedback": answerId,
   "/api/v1/api-keys/{id}": apiKey,
   "/api/v1/users/{id}": user,
+  "/api/v1/budgets/{id}": budget,
 };
 /** Bodies for the routes that want one. */
 const BODIES: Record<string, unknown> = {
   "PATCH /api/v1/conversations/{id}": { title: "Taken over" },
   "POST /api/v1/messages/{id}/feedback": { rating: "down" },
   "PATCH /api/v1/users/{id}": { name: "Taken over", role: "viewer", password: "taken over by a stranger" },
+  "PUT /api/v1/budgets/{id}": { limitUsd: "4711" },
 };
 
 async function finishedChat(): Promise<string> {
@@ -54,7 +56,7 @@ async function answerId(): Promise<string> {
 }
 
 /** What belongs to a company, not to one of its users: a colleague may do with it what its maker may. */
-const SHARED = ["/api/v1/api-keys/{id}", "/api/v1/users/{id}"];
+const SHARED = ["/api/v1/api-keys/{id}", "/api/v1/users/{id}", "/api/v1/budgets/{id}"];
 
 async function make(path: string, body: object): Promise<string> {
   const response = await owner.request(path, {
@@ -67,6 +69,11 @@ async function make(path: string, body: object): Promise<string> {
 
 function apiKey(): Promise<string> {
   return make("/api/v1/api-keys", { name: "a secret key", role: "viewer" });
+}
+
+function budget(): Promise<string> {
+  const scope = `user:secret-${crypto.randomUUID()}`;
+  return make("/api/v1/budgets", { scope, period: "day", limitUsd: "1" });
 }
 
 function user(): Promise<string> {
@@ -117,7 +124,7 @@ async function seen(response: Response, id: string) {
 const everything = async () =>
   JSON.stringify(
     await Promise.all(
-      ["ai_conversations", "ai_agent_messages", "api_keys", "users", "memberships"].map(
+      ["ai_conversations", "ai_agent_messages", "api_keys", "users", "memberships", "ai_budgets"].map(
         (table) => served.app.owner`select * from ${served.app.owner(table)} order by tenant_id, 2, 3`,
       ),
     ),
