@@ -1,5 +1,12 @@
 import { agents, DEFAULT_LIMITS, RunningTurns, type TurnDeps, type TurnLimits } from "@kontor/agents";
-import { type Clock, limits, systemClock, type TenantDirectory, tenantDirectory } from "@kontor/crm";
+import {
+  type Clock,
+  type ledger,
+  limits,
+  systemClock,
+  type TenantDirectory,
+  tenantDirectory,
+} from "@kontor/crm";
 import type { Database } from "@kontor/db";
 import type { Models } from "@kontor/models";
 import { inProcessStore, type Store } from "@kontor/store";
@@ -24,6 +31,8 @@ export interface AppDeps {
   /** What a tenant without numbers of its own is allowed. */
   rateLimits: limits.LimitDefaults;
   metrics: Metrics;
+  /** How long a stream's headers wait for the model's first word, so that they can say whose it is, in milliseconds. */
+  headersMs: number;
   /** Log of every turn how it went: `AI_DEBUG`. */
   debug: boolean;
   state: { migrated: boolean; draining: boolean };
@@ -44,9 +53,22 @@ export interface AppParts {
   limits?: Partial<TurnLimits>;
   /** Where these differ from the usual ones. */
   rateLimits?: Partial<limits.LimitDefaults>;
+  /** The operator's switch; default: true. */
+  enabled?: boolean;
+  /** Default: 10 USD for each tenant a day. */
+  budgets?: ledger.LedgerDefaults;
+  /** Default: 1 000. */
+  headersMs?: number;
   /** Default: false. */
   debug?: boolean;
 }
+
+const DEFAULT_BUDGETS: ledger.LedgerDefaults = {
+  dailyNanos: 10_000_000_000,
+  monthlyNanos: null,
+  globalDailyNanos: null,
+};
+const HEADERS_MS = 1_000;
 
 /** Puts the app together; opens nothing. */
 export function appDeps(parts: AppParts): AppDeps {
@@ -64,6 +86,8 @@ export function appDeps(parts: AppParts): AppDeps {
     models,
     running: new RunningTurns(),
     limits: { ...DEFAULT_LIMITS, ...parts.limits },
+    enabled: parts.enabled ?? true,
+    budgets: parts.budgets ?? DEFAULT_BUDGETS,
     tiers: turnTiers(tenants, rateLimits),
   };
   return {
@@ -77,6 +101,7 @@ export function appDeps(parts: AppParts): AppDeps {
     cors: parts.cors ?? { origins: [], credentials: false },
     turn,
     rateLimits,
+    headersMs: parts.headersMs ?? HEADERS_MS,
     metrics: createMetrics({
       agents: agents.map(({ id }) => id),
       tools: agents.flatMap(({ tools }) => tools.map(({ name }) => name)),

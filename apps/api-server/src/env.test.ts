@@ -28,7 +28,9 @@ test("only the secret must be given; the rest has defaults", () => {
     NODE_ENV: "development",
     PORT: 3001,
     LOG_LEVEL: "info",
+    AI_DAILY_BUDGET_USD: 10_000_000_000,
     AI_DEBUG: false,
+    AI_ENABLED: true,
     AI_FALLBACK_MODE: false,
     AI_GLOBAL_RATE_LIMIT: 400,
     AI_RATE_LIMIT: 60,
@@ -51,6 +53,24 @@ test("tokens may be made by a secret, by an identity provider, or by both", () =
   expect(read({ JWT_JWKS_URL })).toMatchObject({ JWT_SECRET: [SECRET], JWT_JWKS_URL });
   const next = "the next secret, which is long enough as well";
   expect(read({ JWT_SECRET: `${next}\n${SECRET}\n` }).JWT_SECRET).toEqual([next, SECRET]);
+});
+
+test("budgets are decimal USD, to the nano", () => {
+  expect(
+    read({
+      AI_DAILY_BUDGET_USD: "0.000000001",
+      AI_MONTHLY_BUDGET_USD: "250",
+      AI_GLOBAL_DAILY_BUDGET_USD: "12.5",
+    }),
+  ).toMatchObject({
+    AI_DAILY_BUDGET_USD: 1,
+    AI_MONTHLY_BUDGET_USD: 250_000_000_000,
+    AI_GLOBAL_DAILY_BUDGET_USD: 12_500_000_000,
+  });
+  for (const wrong of ["ten", "-1", "1e3", "0.0000000001", "$5", "99999999999"])
+    expect(refusal({ AI_MONTHLY_BUDGET_USD: wrong })).toContain(
+      "AI_MONTHLY_BUDGET_USD: must be an amount of USD",
+    );
 });
 
 test("headers for the collector are read as OpenTelemetry writes them", () => {

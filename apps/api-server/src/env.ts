@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { ledger } from "@kontor/crm";
 import { parseModelList, parsePrices } from "@kontor/models";
 import { z } from "zod";
 
@@ -72,11 +73,21 @@ const prices = z
   })
   .optional();
 
+/** An amount of USD as nano-USD, exactly. */
+const usd = z.string().transform((decimal, issues) => {
+  const nanos = ledger.fromUsd(decimal);
+  if (nanos !== null) return nanos;
+  issues.addIssue({ code: "custom", message: "must be an amount of USD like 10 or 0.25" });
+  return z.NEVER;
+});
+
 const baseUrl = z.url({ protocol: /^https?$/, error: "must be an http(s):// URL" }).optional();
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   PORT: wholeNumber.pipe(z.number().int().max(65_535)).default(3001),
+  /** What this process is for: serving, working jobs, or both. */
+  PROCESS_ROLE: z.enum(["api", "worker", "all"]).default("all"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** The app's login: owns nothing, member of kontor_app and kontor_system. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// URL" }).optional(),
@@ -109,6 +120,13 @@ const schema = z.object({
   /** Pages on these origins may call the API from a browser; exact, no wildcards. */
   CORS_ORIGIN: origins.default([]),
   CORS_CREDENTIALS: flag.default(false),
+  /** The operator's switch: `false`, and chat answers 503, while everything else works. */
+  AI_ENABLED: flag.default(true),
+  /** What a tenant's calls of models may cost, in USD, where it has no budget of its own: by day and month in its zone. */
+  AI_DAILY_BUDGET_USD: usd.default(10_000_000_000),
+  AI_MONTHLY_BUDGET_USD: usd.optional(),
+  /** What those of all tenants may cost together by day, in UTC. */
+  AI_GLOBAL_DAILY_BUDGET_USD: usd.optional(),
   /** The operator's switch for when the providers are down: the offline model answers, key or no key. */
   AI_FALLBACK_MODE: flag.default(false),
   /** Requests a minute: of each user; and of all companies together, which is what the providers' quota bears. */

@@ -1,6 +1,8 @@
+import { RateRefusal } from "@kontor/agents";
 import { DomainError, type ErrorCode, type FieldError } from "@kontor/crm";
 import type { Context } from "hono";
 import { z } from "zod";
+import { rateLimitHeaders } from "./rate-limit-headers.ts";
 
 /** The one table: what each domain code means over HTTP. */
 const STATUS = {
@@ -70,6 +72,7 @@ export function problem(c: Context, error: DomainError): Response {
   return c.body(JSON.stringify(body), status, {
     "content-type": "application/problem+json",
     ...HEADERS[error.code],
+    ...(error instanceof RateRefusal ? rateLimitHeaders(error.tiers, { refused: true }) : {}),
     ...(error.retryAfter === undefined ? {} : { "retry-after": String(error.retryAfter) }),
   });
 }

@@ -2,8 +2,9 @@ import { DEFAULT_LIMITS } from "@kontor/agents";
 import { resolveModels } from "@kontor/models";
 import pino from "pino";
 import { version } from "../package.json";
+import { budgetConfig } from "./budget-config.ts";
 import { appDeps } from "./deps.ts";
-import { readEnv } from "./env.ts";
+import { EnvError, readEnv } from "./env.ts";
 import { jwtConfig } from "./jwt-config.ts";
 import { listen } from "./listen.ts";
 import { modelConfig } from "./model-config.ts";
@@ -58,6 +59,9 @@ async function main(): Promise<void> {
       )
     : null;
   const database = await setUpDatabase(env, DEFAULT_DATA_DIR);
+  const role = env.PROCESS_ROLE;
+  if (database.embedded && role !== "all")
+    throw new EnvError(`PROCESS_ROLE=${role} needs DATABASE_URL: the embedded database is one process.`);
   const applied = await database.migrate();
   if (applied.length > 0) log.info({ applied }, "migrated");
   const connected = await database.connect();
@@ -67,12 +71,25 @@ async function main(): Promise<void> {
   const models = resolveModels(modelConfig(env));
   const store = openStore(env, log);
   const rateLimits = { user: env.AI_RATE_LIMIT, global: env.AI_GLOBAL_RATE_LIMIT };
-  const deps = appDeps({ version, db, store, jwt, cors, log, models, rateLimits, debug: env.AI_DEBUG });
+  const deps = appDeps({
+    version,
+    db,
+    store,
+    jwt,
+    cors,
+    log,
+    models,
+    rateLimits,
+    enabled: env.AI_ENABLED,
+    budgets: budgetConfig(env),
+    debug: env.AI_DEBUG,
+  });
   deps.state.migrated = true;
-  const server = await serve(deps, { listener, alone: database.embedded });
+  const jobs = { db: connected, owner: database.owner };
+  const server = await serve(deps, { listener, alone: database.embedded, role, jobs });
   const { names, offline } = deps.turn.models.medium;
   log.info(
-    { port: server.port, database: db.engine, store: store.kind, models: names, offline },
+    { port: server.port, role, database: db.engine, store: store.kind, models: names, offline },
     "listening",
   );
 

@@ -1,4 +1,5 @@
 import type { TurnReport } from "@kontor/agents";
+import { ledger } from "@kontor/crm";
 
 /** A turn's part of the request's line: who, by whom, at what cost, how it ended; never what was said. */
 export function turnFields(turn: TurnReport, debug: boolean): object {
@@ -13,6 +14,8 @@ export function turnFields(turn: TurnReport, debug: boolean): object {
     messageLength: turn.messageLength,
     steps,
     tokens_used: inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens,
+    cost_usd: ledger.toUsd(turn.costNanos),
+    ...(turn.estimated ? { costEstimated: true } : {}),
     firstTokenMs: rounded(turn.firstTokenMs),
     processing_time: rounded(turn.ms),
     ending: turn.ending,

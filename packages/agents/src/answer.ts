@@ -1,112 +1,110 @@
-import { type Attempt, type ModelChain, ProviderError } from "@kontor/models";
-import { type LanguageModelUsage, ToolChoiceViolationError, type UIMessage } from "ai";
+import type { Attempt } from "@kontor/models";
+import type { LanguageModelUsage, UIMessage } from "ai";
 import { addTokens } from "./add-tokens.ts";
 import { assembleMessage } from "./assemble-message.ts";
-import type { Agent } from "./define-agent.ts";
+import { endingOf } from "./ending-of.ts";
 import { toModelMessages } from "./model-messages.ts";
-import { modelStep } from "./model-step.ts";
+import { modelStep, type StepOutcome } from "./model-step.ts";
+import type { Question } from "./prepare-question.ts";
 import { runTool, type ToolRunner } from "./run-tool.ts";
-import { toolSetFor } from "./tool-set.ts";
-import type { Ending, TurnDeps, TurnUsage } from "./turn.ts";
+import { answerStep } from "./spending/steps.ts";
+import type { PaidStep, TurnSpending } from "./spending/turn-spending.ts";
+import type { Ending, Turn, TurnDeps, TurnUsage } from "./turn.ts";
+import type { TurnRecord } from "./turn-record.ts";
 import type { TurnStream } from "./turn-stream.ts";
 
-export interface Question {
-  agent: Agent;
-  chain: ModelChain;
-  system: string;
-  history: UIMessage[];
-  requestId: string;
-  answerId: string;
-  runner: ToolRunner;
-  signal: AbortSignal;
+/** What is kept of the steps while they run. */
+export interface Kept {
+  usage: TurnUsage;
+  spending: TurnSpending;
+  record: TurnRecord;
 }
 
 /** Under this name OpenAI keeps a client's own id with a call, to ask its support about; others ignore it. */
 const REQUEST_ID_HEADER = "x-client-request-id";
 
-/** The loop: ask the model, run the tools it calls, ask again with their results, until it answers in words. */
+/**
+ * The loop: ask the model, run the tools it calls, settle what that took and hold the money for the next step, ask
+ * again with the results, until it answers in words. Throws what the provider threw, and as `TurnSpending.next` does.
+ */
 export async function answer(
-  { limits, log }: TurnDeps,
-  { agent, chain, system, history, requestId, answerId, runner, signal }: Question,
+  deps: TurnDeps,
+  turn: Turn,
+  { question, first, runner }: { question: Question; first: PaidStep; runner: ToolRunner },
   stream: TurnStream,
-  usage: TurnUsage,
+  kept: Kept,
 ): Promise<Ending> {
-  const tools = toolSetFor(agent, runner.tools);
-  const heard = runner.record.heard(stream, runner.tools);
-  const asked = await toModelMessages(history);
-  const headers = { [REQUEST_ID_HEADER]: requestId };
-  const model = chain.reporting((attempt) => {
-    addAttempt(usage, attempt);
-    runner.record.attempted(attempt);
-  });
-  let messages = asked;
-  try {
-    for (let step = 1; ; step++) {
-      stream.emit({ type: "start-step" });
-      const toolChoice = step < limits.steps ? "auto" : "none";
-      const outcome = await runner.record
-        .step("answer", chain.names[0], () =>
-          modelStep({ model, system, messages, tools, toolChoice, signal, headers }, heard),
-        )
-        .catch((error: unknown) => {
-          addUsage(usage, null);
-          throw error;
-        });
-      addUsage(usage, outcome.usage);
-      if (signal.aborted) return endingOf(signal);
-      if (outcome.finishReason === "interrupted" || outcome.finishReason === "error") {
-        return { kind: "failed", code: "provider_error", retryable: true };
-      }
-      const results = await Promise.all(outcome.toolCalls.map((call) => runTool(runner, call)));
-      for (const result of results) stream.emit(result);
-      stream.emit({ type: "finish-step" });
-      if (signal.aborted) return endingOf(signal);
-      if (!outcome.wantsMore || step >= limits.steps)
-        return { kind: "done", finishReason: outcome.finishReason };
-      const soFar = await assembleMessage(answerId, stream.said);
-      messages = [...asked, ...(await toModelMessages([QUESTION_MARK, soFar])).slice(1)];
-    }
-  } catch (error) {
+  const { answerId, complexity } = turn;
+  const { signal } = turn.controller;
+  const most = deps.limits.steps;
+  for (let step = first; ; ) {
+    stream.emit({ type: "start-step" });
+    const outcome = await takeStep(turn, question, step, step.step < most ? "auto" : "none", stream, kept);
     if (signal.aborted) return endingOf(signal);
-    log.error({ err: error }, "model call failed");
-    return failureOf(error);
+    if (outcome.finishReason === "interrupted" || outcome.finishReason === "error") {
+      return { kind: "failed", code: "provider_error", retryable: true };
+    }
+    const results = await Promise.all(outcome.toolCalls.map((call) => runTool(runner, call)));
+    for (const result of results) stream.emit(result);
+    stream.emit({ type: "finish-step" });
+    if (signal.aborted) return endingOf(signal);
+    if (!outcome.wantsMore || step.step >= most) return { kind: "done", finishReason: outcome.finishReason };
+    const soFar = await assembleMessage(answerId, stream.said);
+    const messages = [...question.asked, ...(await toModelMessages([QUESTION_MARK, soFar])).slice(1)];
+    step = await kept.spending.next(
+      step,
+      answerStep(deps.models, complexity, question, step.step + 1, messages),
+    );
   }
 }
 
-function failureOf(error: unknown): Ending {
-  // Told to answer in words, the model called a tool all the same.
-  if (ToolChoiceViolationError.isInstance(error))
-    return { kind: "failed", code: "provider_error", retryable: true };
-  if (!(error instanceof ProviderError)) return { kind: "failed", code: "internal", retryable: false };
-  const { retryable, retryAfterMs } = error;
-  return { kind: "failed", code: codeOf(error), retryable, retryAfterMs };
-}
-
-function codeOf({ kind, retryable }: ProviderError) {
-  if (kind === "timeout") return "provider_timeout";
-  // Nothing is broken: there is just nobody who would take the request yet.
-  return kind === "rate_limited" && retryable ? "unavailable" : "provider_error";
+/** One call of the model; what it took is due to be settled, however it ended. */
+async function takeStep(
+  { request, controller }: Turn,
+  { system, tools, allowed }: Question,
+  step: PaidStep,
+  toolChoice: "auto" | "none",
+  stream: TurnStream,
+  { usage, spending, record }: Kept,
+): Promise<StepOutcome> {
+  const { chain, meter, prompt } = step;
+  const model = chain.reporting((attempt) => {
+    addAttempt(usage, attempt);
+    meter.attempted(attempt);
+    record.attempted(attempt);
+  });
+  let outcome: StepOutcome | null = null;
+  usage.fallbackReason = null;
+  try {
+    outcome = await record.step("answer", chain.names[0], () =>
+      modelStep(
+        {
+          model,
+          system,
+          messages: [...prompt.messages],
+          tools: tools.set,
+          toolChoice,
+          maxOutputTokens: step.outputTokens,
+          signal: controller.signal,
+          headers: { [REQUEST_ID_HEADER]: request.requestId },
+        },
+        meter.heard(record.heard(stream, allowed)),
+      ),
+    );
+    return outcome;
+  } finally {
+    spending.ended(step, outcome);
+    addUsage(usage, outcome?.usage ?? null);
+  }
 }
 
 /** History begins with a user message; this one holds that place while an answer is converted alone. */
 const QUESTION_MARK: UIMessage = { id: "question", role: "user", parts: [{ type: "text", text: "?" }] };
 
-function endingOf(signal: AbortSignal): Ending {
-  switch (signal.reason) {
-    case "shutdown":
-      return { kind: "failed", code: "unavailable", retryable: true, interrupted: true };
-    case "timeout":
-      return { kind: "failed", code: "provider_timeout", retryable: true };
-    case "abandoned":
-      return { kind: "stopped", why: "abandoned" };
-    default:
-      return { kind: "stopped", why: "stopped" };
-  }
-}
-
-function addAttempt(sum: TurnUsage, { model }: Attempt): void {
+function addAttempt(sum: TurnUsage, { model, failure }: Attempt): void {
   sum.attempts++;
   sum.model = model;
+  sum.fallbackReason = failure ?? sum.fallbackReason;
 }
 
 function addUsage(sum: TurnUsage, step: LanguageModelUsage | null): void {

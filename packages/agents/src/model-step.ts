@@ -13,9 +13,6 @@ import {
 import { ToolInputError } from "./tool-set.ts";
 import type { TurnStream } from "./turn-stream.ts";
 
-/** Output tokens one step may take. */
-const MAX_OUTPUT_TOKENS = 4_096;
-
 export interface ModelStep {
   model: LanguageModel;
   system: string;
@@ -23,6 +20,7 @@ export interface ModelStep {
   tools: ToolSet;
   /** `none` makes the model answer in words. */
   toolChoice: "auto" | "none";
+  maxOutputTokens: number;
   signal: AbortSignal;
   /** Sent to the provider beside its own. */
   headers: Record<string, string>;
@@ -58,7 +56,7 @@ export async function modelStep(step: ModelStep, stream: TurnStream): Promise<St
     toolChoice: step.toolChoice,
     abortSignal: step.signal,
     headers: step.headers,
-    maxOutputTokens: MAX_OUTPUT_TOKENS,
+    maxOutputTokens: step.maxOutputTokens,
     _internal: { collectContent: false },
   });
   const outcome: StepOutcome = { toolCalls: [], wantsMore: false, finishReason: "interrupted", usage: null };

@@ -1,4 +1,6 @@
-import { type Caller, todayIn } from "@kontor/crm";
+import { type Caller, DomainError, todayIn } from "@kontor/crm";
+import { admit } from "./admit.ts";
+import { chooseComplexity } from "./choose-complexity.ts";
 import { checkMessage } from "./guards/check-message.ts";
 import { takeConversation } from "./take-conversation.ts";
 import type { StartedTurn, Turn, TurnDeps, TurnRequest } from "./turn.ts";
@@ -6,21 +8,42 @@ import { inTurnSpan, TurnRecord } from "./turn-record.ts";
 import { writeAnswer } from "./write-answer.ts";
 
 /**
- * A chat turn: guards → router → the message saved → agent, tools and answer → settled. Resolves once the
- * message is saved; the answer is then written to the turn log whether anybody reads it or not. Throws a
- * `DomainError` for what must be refused before that.
+ * A chat turn: guards → admitted → router, the message saved and money held → agent, tools and answer, money settled
+ * and held again for every step → settled. Resolves once the message is saved; the answer is then written to the turn
+ * log whether anybody reads it or not. Throws a `DomainError` for what must be refused before that, which leaves
+ * nothing behind.
  */
 export async function runTurn(deps: TurnDeps, caller: Caller, request: TurnRequest): Promise<StartedTurn> {
+  if (!deps.enabled) throw new DomainError("ai_disabled", "AI is switched off on this server.");
   const record = new TurnRecord();
   checkMessage(request.message.text);
-  const today = todayIn(caller.tenant.timeZone, deps.clock);
-  const answerId = Bun.randomUUIDv7();
-  const turn: Turn = { caller, today, request, answerId, controller: new AbortController() };
+  const turn: Turn = {
+    caller,
+    today: todayIn(caller.tenant.timeZone, deps.clock),
+    request,
+    answerId: Bun.randomUUIDv7(),
+    ...chooseComplexity(request.message.text),
+    controller: new AbortController(),
+  };
 
-  const taken = await takeConversation(deps, turn);
-  if (taken.kind === "replay") return taken;
+  const admitted = await admit(deps, turn);
+  const taken = await takeConversation(deps, turn, admitted).catch((error: unknown) => {
+    admitted.withdraw();
+    throw error;
+  });
+  if (taken.kind === "replay") {
+    admitted.withdraw();
+    return taken;
+  }
 
   const finished = inTurnSpan(turn, () => writeAnswer(deps, turn, taken, record));
   deps.running.add(turn, finished);
-  return { kind: "running", answerId, finished };
+  const { answerId } = turn;
+  return {
+    kind: "running",
+    answerId,
+    tiers: admitted.tiers,
+    progress: { begun: record.begun, usage: taken.usage },
+    finished,
+  };
 }

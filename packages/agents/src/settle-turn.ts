@@ -1,6 +1,7 @@
 import { conversations, withContext } from "@kontor/crm";
 import type { Database } from "@kontor/db";
 import type { UIMessage } from "ai";
+import type { TurnSpending } from "./spending/turn-spending.ts";
 import type { Ending, Turn, TurnUsage } from "./turn.ts";
 
 export interface Settlement {
@@ -8,26 +9,27 @@ export interface Settlement {
   message: UIMessage;
   ending: Ending;
   usage: TurnUsage;
+  spending: TurnSpending;
 }
 
 /** Waits before each try, in milliseconds; a database that is away for a moment must not lose an answer. */
 const TRIES_AFTER = [0, 200, 1_000, 3_000];
 
 /**
- * Saves the answer and frees the conversation, exactly once whatever the ending; null if the turn had been
- * ended already. Throws when the database stays away; recovery ends the turn then.
+ * Saves the answer, frees the conversation and settles what the turn took, exactly once whatever the ending and in one
+ * transaction; null if the turn had been ended already, which leaves the money settled all the same. Throws when the database stays away; recovery ends the turn then.
  */
 export async function settleTurn(
   db: Database,
   { caller, today, request }: Turn,
-  { agent, message, ending, usage }: Settlement,
+  { agent, message, ending, usage, spending }: Settlement,
 ): ReturnType<typeof conversations.settleTurn> {
   let failure: unknown;
   for (const delay of TRIES_AFTER) {
     if (delay > 0) await Bun.sleep(delay);
     try {
-      return await withContext(db, { ...caller, today }, (ctx) =>
-        conversations.settleTurn(ctx, request.chatId, {
+      const [settled, paid] = await withContext(db, { ...caller, today }, async (ctx) => {
+        const saved = await conversations.settleTurn(ctx, request.chatId, {
           id: message.id,
           parts: message.parts,
           status: statusOf(ending),
@@ -36,8 +38,12 @@ export async function settleTurn(
           model: usage.model,
           inputTokens: usage.inputTokens,
           outputTokens: usage.outputTokens,
-        }),
-      );
+        });
+        // Last, for it locks the tenant's ledger until the commit.
+        return [saved, await spending.settle(ctx)] as const;
+      });
+      spending.settled(paid);
+      return settled;
     } catch (error) {
       failure = error;
     }

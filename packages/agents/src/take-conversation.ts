@@ -1,9 +1,13 @@
-import { conversations, withContext } from "@kontor/crm";
+import { conversations, DomainError, withContext } from "@kontor/crm";
 import type { TurnLogWriter } from "@kontor/store";
-import { recallHistory } from "./known-history.ts";
+import type { Admitted } from "./admit.ts";
+import { prepareQuestion, type Question } from "./prepare-question.ts";
 import { recoverTurn } from "./recover-turns.ts";
+import { needsModel, saidIn } from "./router/refine-route.ts";
 import { type Route, routeMessage } from "./router/route.ts";
-import { abortTurn, type Turn, type TurnDeps } from "./turn.ts";
+import { answerStep, routeStep } from "./spending/steps.ts";
+import { type PaidStep, TurnSpending } from "./spending/turn-spending.ts";
+import { abortTurn, NO_USAGE, type Turn, type TurnDeps, type TurnUsage } from "./turn.ts";
 
 /** A conversation that is this turn's alone until it settles. */
 export interface TakenConversation {
@@ -12,6 +16,13 @@ export interface TakenConversation {
   route: Route;
   /** With the message that is to be answered, the last. */
   history: conversations.KnownHistory;
+  /** What that agent's model is asked; null where a model must first say who answers. */
+  question: Question | null;
+  /** The first step, with its money: that question, or the other. */
+  first: PaidStep;
+  spending: TurnSpending;
+  usage: TurnUsage;
+  admitted: Admitted;
   /** Where the answer is written. */
   log: TurnLogWriter;
 }
@@ -19,30 +30,27 @@ export interface TakenConversation {
 type Taking = TakenConversation | { kind: "replay"; answerId: string } | { kind: "lapsed"; answerId: string };
 
 /**
- * Saves the message, decides who answers it and takes the conversation, in one transaction; or finds that the
- * message has been taken before. A turn in the way whose process died is ended first. Throws as
- * `conversations.openTurn` does, and then leaves nothing behind.
+ * Saves the message, decides who answers it, takes the conversation and holds the money for the first step, in one
+ * transaction; or finds that the message has been taken before. A turn in the way whose process died is ended first.
+ * Throws as `conversations.openTurn` and `TurnSpending.hold` do, and then leaves nothing behind.
  */
 export async function takeConversation(
   deps: TurnDeps,
   turn: Turn,
+  admitted: Admitted,
 ): Promise<Exclude<Taking, { kind: "lapsed" }>> {
   const { tenant } = turn.caller;
   const { chatId } = turn.request;
-  const known = await recallHistory(deps.store, { tenantId: tenant.id, chatId });
   for (;;) {
-    const taken = await tryToTake(deps, turn, known);
+    const taken = await tryToTake(deps, turn, admitted);
     if (taken.kind !== "lapsed") return taken;
     const dead = { chatId, answerId: taken.answerId };
     await recoverTurn(deps, tenant, dead, { everyTurn: false, patience: "moments" });
   }
 }
 
-async function tryToTake(
-  { db, store, agents, limits }: TurnDeps,
-  turn: Turn,
-  known: conversations.KnownHistory | null,
-): Promise<Taking> {
+async function tryToTake(deps: TurnDeps, turn: Turn, admitted: Admitted): Promise<Taking> {
+  const { db, store, agents, models, limits } = deps;
   const { caller, today, request, answerId } = turn;
   const { text } = request.message;
   let log: TurnLogWriter | undefined;
@@ -52,10 +60,25 @@ async function tryToTake(
       message: { ...request.message, parts: [{ type: "text", text }] },
       answerId,
       leaseMs: limits.leaseMs,
-      known,
+      known: admitted.known,
       route: (previous) => routeMessage(agents, text, { explicit: request.agent, previous }),
     });
     if (opened.kind !== "opened") return opened;
+    const { route, history } = opened;
+    if (!(await admitted.moveTo(route.agent)))
+      throw new DomainError(
+        "rate_limited",
+        `The agent "${route.agent}" is busy; try again in a moment.`,
+        [],
+        5,
+      );
+    const asksFirst = needsModel(deps, route);
+    const question = asksFirst ? null : await prepareQuestion(deps, turn, route, history.messages);
+    const step = question
+      ? answerStep(models, turn.complexity, question, 1, question.asked)
+      : routeStep(models, agents, saidIn(history.messages));
+    const spending = new TurnSpending(deps, turn);
+    const first = await spending.hold(ctx, step);
     // Before the commit: who then finds this turn running must find what it says, too.
     log = store.turnLogs.begin(
       { tenantId: caller.tenant.id, chatId: request.chatId, answerId },
@@ -65,7 +88,8 @@ async function tryToTake(
         onTakenOver: () => abortTurn(turn, "superseded"),
       },
     );
-    return { ...opened, kind: "taken", log };
+    const usage = { ...NO_USAGE, model: first.chain.names[0] };
+    return { kind: "taken", route, history, question, first, spending, usage, admitted, log };
   });
   return taking.catch((error: unknown) => {
     log?.discard();

@@ -25,14 +25,23 @@ export function toolSet(tools: readonly Tool[]): ToolSet {
 /** Why a model's tool input does not fit; the sentence is meant for the model. */
 export class ToolInputError extends Error {}
 
-const sets = new WeakMap<Agent, Map<string, ToolSet>>();
-
-/** The tool set for an agent and the scopes a caller has, worked out once for each combination. */
-export function toolSetFor(agent: Agent, allowed: readonly Tool[]): ToolSet {
-  const key = allowed.map((definition) => definition.name).join();
-  const known = sets.get(agent) ?? new Map<string, ToolSet>();
-  sets.set(agent, known);
-  const set = known.get(key) ?? toolSet(allowed);
-  known.set(key, set);
-  return set;
+/** What a model may call, and what telling it so amounts to. */
+export interface AgentTools {
+  readonly set: ToolSet;
+  /** Names, descriptions and schemas as JSON. */
+  readonly text: string;
 }
+
+const known = new WeakMap<Agent, Map<string, AgentTools>>();
+
+/** The tools for an agent and the scopes a caller has, worked out once for each combination. */
+export function agentTools(agent: Agent, allowed: readonly Tool[]): AgentTools {
+  const key = allowed.map((definition) => definition.name).join();
+  const ofAgent = known.get(agent) ?? new Map<string, AgentTools>();
+  known.set(agent, ofAgent);
+  const tools = ofAgent.get(key) ?? { set: toolSet(allowed), text: JSON.stringify(allowed.map(told)) };
+  ofAgent.set(key, tools);
+  return tools;
+}
+
+const told = ({ name, description, inputSchema }: Tool) => ({ name, description, inputSchema });

@@ -1,12 +1,12 @@
 import type { Attempt } from "@kontor/models";
 import { SpanKind } from "@opentelemetry/api";
 import type { LanguageModelUsage } from "ai";
-import type { Complexity } from "./choose-complexity.ts";
 import type { Tool } from "./define-tool.ts";
 import { failSpan, inSpan } from "./in-span.ts";
 import { inputShape } from "./input-shape.ts";
 import type { ToolCall } from "./model-step.ts";
 import type { Route } from "./router/route.ts";
+import type { TurnSpending } from "./spending/turn-spending.ts";
 import type { Turn, TurnUsage } from "./turn.ts";
 import type { AttemptReport, EndingName, StepReport, ToolReport, TurnReport } from "./turn-report.ts";
 import type { TurnStream } from "./turn-stream.ts";
@@ -33,6 +33,13 @@ export class TurnRecord {
   #stepStarted = this.#started;
   #stepFirstTokenMs: number | null = null;
 
+  readonly #begun = Promise.withResolvers<void>();
+
+  /** Resolves at the first text, thought or tool input of the model, or at the end. */
+  get begun(): Promise<void> {
+    return this.#begun.promise;
+  }
+
   /** The stream as the model's steps write it; notes the first tokens and the calls that could not be made. */
   heard(stream: TurnStream, tools: readonly Tool[]): TurnStream {
     return {
@@ -42,6 +49,7 @@ export class TurnRecord {
           const now = performance.now();
           this.#stepFirstTokenMs = now - this.#stepStarted;
           this.#firstTokenMs ??= now - this.#started;
+          this.#begun.resolve();
         }
         if (chunk.type === "tool-input-error") {
           const tool = tools.find(({ name }) => name === chunk.toolName);
@@ -137,14 +145,15 @@ export class TurnRecord {
   }
 
   report(
-    { caller, request, answerId }: Turn,
+    { caller, request, answerId, complexity }: Turn,
     {
       route,
-      complexity,
       usage,
+      spending,
       ending,
-    }: { route: Route; complexity: Complexity; usage: TurnUsage; ending: EndingName },
+    }: { route: Route; usage: TurnUsage; spending: TurnSpending; ending: EndingName },
   ): TurnReport {
+    this.#begun.resolve();
     return {
       requestId: request.requestId,
       tenant: caller.tenant.slug,
@@ -157,6 +166,9 @@ export class TurnRecord {
       messageLength: request.message.text.length,
       ending,
       usage,
+      costNanos: spending.nanos,
+      estimated: spending.estimated,
+      charges: spending.charges,
       steps: this.#steps,
       tools: this.#tools,
       ms: performance.now() - this.#started,

@@ -1,3 +1,4 @@
+import type { ledger } from "@kontor/crm";
 import type { ProviderErrorKind } from "@kontor/models";
 import type { Complexity } from "./choose-complexity.ts";
 import type { Route } from "./router/route.ts";
@@ -60,6 +61,12 @@ export interface TurnReport {
   messageLength: number;
   ending: EndingName;
   usage: TurnUsage;
+  /** What it cost, in nano-USD. */
+  costNanos: number;
+  /** Whether some of that is estimated. */
+  estimated: boolean;
+  /** The same by attempt, as in the ledger. */
+  charges: readonly ledger.Charge[];
   steps: readonly StepReport[];
   tools: readonly ToolReport[];
   ms: number;

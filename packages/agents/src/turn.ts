@@ -1,8 +1,9 @@
-import type { Caller, Clock } from "@kontor/crm";
+import type { Caller, Clock, ledger } from "@kontor/crm";
 import type { Database } from "@kontor/db";
-import type { Models } from "@kontor/models";
-import type { Store } from "@kontor/store";
+import type { Models, ProviderErrorKind } from "@kontor/models";
+import type { Concurrency, Store, Tier, TierState } from "@kontor/store";
 import type { FinishReason } from "ai";
+import type { Complexity } from "./choose-complexity.ts";
 import type { Agent } from "./define-agent.ts";
 import type { RunningTurns } from "./running-turns.ts";
 import type { TurnReport } from "./turn-report.ts";
@@ -22,6 +23,17 @@ export interface TurnDeps {
   models: Models;
   running: RunningTurns;
   limits: TurnLimits;
+  /** The operator's switch: off, no turn begins. */
+  enabled: boolean;
+  /** What turns may cost where a tenant has no budget of its own. */
+  budgets: ledger.LedgerDefaults;
+  /** How many turns a tenant may begin with an agent, and have running at once; asks nobody. */
+  tiers(tenantId: string, agentId: string): TurnTiers;
+}
+
+export interface TurnTiers {
+  rates: readonly Tier[];
+  concurrency: readonly Concurrency[];
 }
 
 export interface TurnLimits {
@@ -50,7 +62,7 @@ export interface TurnRequest {
   agent: string | null;
 }
 
-/** One turn: who asks what, on which day, and what can end it. */
+/** One turn: who asks what, on which day, how demanding that is, and what can end it. */
 export interface Turn {
   caller: Caller;
   /** In the tenant's zone. */
@@ -58,6 +70,7 @@ export interface Turn {
   request: TurnRequest;
   /** The id of the answer's message. */
   answerId: string;
+  complexity: Complexity;
   controller: AbortController;
 }
 
@@ -97,15 +110,46 @@ export const abortTurn = ({ controller }: Pick<Turn, "controller">, reason: Abor
 /** Tokens of all steps; null when a step reported none, which is not zero. */
 export interface TurnUsage {
   inputTokens: number | null;
+  /** Of these, those that came out of the provider's cache. */
+  cachedInputTokens: number | null;
   outputTokens: number | null;
+  /** Of these, thoughts. */
+  reasoningTokens: number | null;
   steps: number;
   /** Who answered the last step, or failed to: `openai:gpt-4.1-mini`. */
   model: string;
   /** Calls of models, those that failed among them. */
   attempts: number;
+  /** Why the last step's answer is not from the first that was asked; null if it is, or nobody answered yet. */
+  fallbackReason: ProviderErrorKind | null;
+}
+
+export const NO_USAGE = {
+  inputTokens: 0,
+  cachedInputTokens: 0,
+  outputTokens: 0,
+  reasoningTokens: 0,
+  steps: 0,
+  attempts: 0,
+  fallbackReason: null,
+} as const satisfies Omit<TurnUsage, "model">;
+
+/** How far an answer is while it is written. */
+export interface TurnProgress {
+  /** Resolves at the first text, thought or tool input of the model, or at the end. */
+  begun: Promise<void>;
+  /** By whom the turn is answered, as far as that is known now. */
+  readonly usage: Readonly<TurnUsage>;
 }
 
 /** `finished` never rejects. */
 export type StartedTurn =
-  | { kind: "running"; answerId: string; finished: Promise<TurnReport> }
+  | {
+      kind: "running";
+      answerId: string;
+      /** What the caller has left of its rates. */
+      tiers: readonly TierState[];
+      progress: TurnProgress;
+      finished: Promise<TurnReport>;
+    }
   | { kind: "replay"; answerId: string };

@@ -61,7 +61,25 @@ const EXAMPLE = [
   { type: "finish-step" },
   {
     type: "data-usage",
-    data: { inputTokens: 512, outputTokens: 34, steps: 2, model: "openai:gpt-4.1-mini" },
+    data: {
+      inputTokens: 512,
+      cachedInputTokens: 0,
+      outputTokens: 34,
+      reasoningTokens: 0,
+      steps: 2,
+      model: "openai:gpt-4.1-mini",
+      attempts: 2,
+      fallbackReason: null,
+      costUsd: "0.0002592",
+      estimated: false,
+      budget: {
+        scope: "organisation",
+        limitUsd: "10",
+        spentUsd: "1.25",
+        remainingUsd: "8.75",
+        endsAt: "2026-06-17T22:00:00Z",
+      },
+    },
   },
   { type: "finish", finishReason: "stop" },
 ];

@@ -39,12 +39,44 @@ const agentData = z
   })
   .openapi("AgentData");
 
+const usd = z.string().openapi({ description: "A decimal.", example: "8.75" });
+
+const budgetData = z
+  .object({
+    scope: z.string().openapi({ description: "`organisation`, `user:<id>` or `agent:<id>`." }),
+    limitUsd: usd,
+    spentUsd: usd,
+    remainingUsd: usd,
+    endsAt: z.iso.datetime(),
+  })
+  .openapi("BudgetData", {
+    description: "The budget that has least left; what running answers hold is not counted.",
+  });
+
 const usageData = z
   .object({
     inputTokens: z.int().nullable(),
+    cachedInputTokens: z
+      .int()
+      .nullable()
+      .optional()
+      .openapi({ description: "Of these, read from the provider's cache." }),
     outputTokens: z.int().nullable(),
+    reasoningTokens: z.int().nullable().optional().openapi({ description: "Of these, thoughts." }),
     steps: z.int(),
     model: z.string().openapi({ description: "Who answered, as `provider:model`." }),
+    attempts: z.int().optional().openapi({ description: "Calls of models, failed ones among them." }),
+    fallbackReason: z
+      .string()
+      .nullable()
+      .optional()
+      .openapi({ description: "Why the first that was asked did not answer." }),
+    costUsd: z.string().optional().openapi({ description: "A decimal.", example: "0.012345" }),
+    estimated: z
+      .boolean()
+      .optional()
+      .openapi({ description: "Some of it is estimated: the provider did not say." }),
+    budget: z.union([budgetData, z.null()]).optional(),
   })
   .openapi("UsageData");
 

@@ -1,9 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { runTurn, toUIMessage } from "@kontor/agents";
+import { runTurn, type TurnProgress, toUIMessage } from "@kontor/agents";
 import { conversations, DomainError, notFound } from "@kontor/crm";
 import type { AppDeps } from "../deps.ts";
 import { limitBody } from "../middleware/limit-body.ts";
 import { readJson } from "../middleware/read-json.ts";
+import { rateLimitHeaders } from "../rate-limit-headers.ts";
 import { answerSchema, assertAnswered, toAnswer } from "./answer.ts";
 import { answerStreamSchema } from "./answer-stream.ts";
 import {
@@ -13,6 +14,7 @@ import {
   chatRequestSchema,
   toTurnRequest,
 } from "./chat-request.ts";
+import { modelHeaders } from "./model-headers.ts";
 import { needs } from "./needs.ts";
 import { once } from "./once.ts";
 import { answerStream, latestAnswerStream, savedAnswer } from "./replay.ts";
@@ -94,18 +96,25 @@ export function chatRoutes(deps: AppDeps) {
       });
       const { chatId } = request;
       const turn = await runTurn(deps.turn, caller, request);
-      c.header("x-chat-id", chatId);
+      const running = turn.kind === "running" ? turn : null;
+      const headers: Record<string, string> = { "x-chat-id": chatId };
       c.set("logged", { chatId, answerId: turn.answerId, turn: turn.kind });
-      if (turn.kind === "running") c.set("turn", turn.finished);
+      if (running) c.set("turn", running.finished);
+      Object.assign(headers, rateLimitHeaders(running?.tiers ?? []));
       if (acceptsJson(c.req.header("accept"))) {
         const saved = await savedAnswer(deps, caller, chatId, turn.answerId, c.req.raw.signal);
         const message = toUIMessage(saved);
+        if (running) Object.assign(headers, modelHeaders(running.progress.usage));
         assertAnswered(message);
-        return c.json(toAnswer(chatId, message), 200);
+        return c.json(toAnswer(chatId, message), 200, headers);
       }
       const stream = await answerStream(deps, caller, chatId, turn.answerId);
       if (!stream) throw notFound("The answer");
-      stream.headers.set("x-chat-id", chatId);
+      if (running) {
+        await begun(running.progress, deps.headersMs);
+        Object.assign(headers, modelHeaders(running.progress.usage));
+      }
+      for (const [name, value] of Object.entries(headers)) stream.headers.set(name, value);
       return stream;
     })
     .openapi(getStream, async (c) => {
@@ -119,6 +128,17 @@ export function chatRoutes(deps: AppDeps) {
         await deps.store.turnLogs.requestStop({ tenantId: c.get("caller").tenant.id, chatId, answerId });
       return c.json({ stopped: answerId !== null }, 200);
     });
+}
+
+/** Waits for the model's first word, but no longer than that: then the headers go without. */
+async function begun(progress: TurnProgress, ms: number): Promise<void> {
+  if (ms <= 0) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([progress.begun, late]);
+  clearTimeout(timer);
 }
 
 const acceptsJson = (accept: string | undefined): boolean =>

@@ -199,11 +199,23 @@ test("what is in no list is counted as other, whoever reports it", async () => {
     model: told,
     messageLength: 1,
     ending: "done",
-    usage: { inputTokens: 1, outputTokens: 1, steps: 1, model: told, attempts: 1 },
+    usage: {
+      inputTokens: 1,
+      outputTokens: 1,
+      steps: 1,
+      model: told,
+      attempts: 1,
+      cachedInputTokens: 0,
+      reasoningTokens: 0,
+      fallbackReason: null,
+    },
     steps: [{ ...step, attempts: [{ model: told, outcome: "ok", ms: 1 }], finishReason: told }],
     tools: [{ tool: told, outcome: "ok", ms: 1, input: {} }],
     ms: 1,
     firstTokenMs: 1,
+    costNanos: 1,
+    estimated: false,
+    charges: [],
   });
   const text = await metrics.registry.metrics();
   expect(text).not.toContain(told);

@@ -19,6 +19,10 @@ export interface TestAppOptions {
   /** Default: this process's memory. */
   store?: AppParts["store"];
   limits?: AppParts["limits"];
+  enabled?: boolean;
+  budgets?: AppParts["budgets"];
+  /** Default: streams wait for nothing. */
+  headersMs?: number;
   /** Default: more than a test asks for. */
   rateLimits?: AppParts["rateLimits"];
   cors?: AppParts["cors"];
@@ -75,6 +79,9 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     // A question that is hard to place must not cost a call that the test did not script.
     limits: { routeMs: 0, ...options.limits },
     rateLimits: options.rateLimits ?? PLENTY,
+    enabled: options.enabled ?? true,
+    headersMs: options.headersMs ?? 0,
+    ...(options.budgets ? { budgets: options.budgets } : {}),
     ...(options.cors ? { cors: options.cors } : {}),
   });
   deps.state.migrated = true;

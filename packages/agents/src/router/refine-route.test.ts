@@ -17,10 +17,10 @@ import { inProcessStore } from "@kontor/store";
 import { agents } from "../agents/index.ts";
 import { runTurn } from "../run-turn.ts";
 import { RunningTurns } from "../running-turns.ts";
+import { UNLIMITED } from "../testing/unlimited.ts";
 import { DEFAULT_LIMITS, type TurnDeps } from "../turn.ts";
-import { TurnRecord } from "../turn-record.ts";
 import { askModel } from "./ask-model.ts";
-import { refineRoute } from "./refine-route.ts";
+import { needsModel } from "./refine-route.ts";
 import { isSure, routeMessage } from "./route.ts";
 
 // What the words don't tell, a model does: whole turns over a provider's wire.
@@ -49,6 +49,7 @@ beforeAll(async () => {
     models: resolveModels({ providers: { openai: { apiKey: "test-key", baseURL: sim.url("openai") } } }),
     running: new RunningTurns(),
     limits: DEFAULT_LIMITS,
+    ...UNLIMITED,
   };
 });
 afterEach(() => {
@@ -148,14 +149,10 @@ test("a provider that is late leaves the default", async () => {
   never.open();
 });
 
-test("the built-in model is not asked", async () => {
+test("the built-in model is not asked", () => {
   const route = routeMessage(agents, UNSURE, { explicit: null, previous: null });
-  const offline = { agents, models: resolveModels({ providers: {} }), limits: DEFAULT_LIMITS };
-  const usage = { inputTokens: 0, outputTokens: 0, steps: 0, model: "offline", attempts: 0 };
-  expect(
-    await refineRoute(offline, route, [], new AbortController().signal, usage, new TurnRecord()),
-  ).toEqual(route);
-  expect(usage.attempts).toBe(0);
+  expect(needsModel(deps, route)).toBe(true);
+  expect(needsModel({ ...deps, models: resolveModels({ providers: {} }) }, route)).toBe(false);
 });
 
 test("what users write stays inside its quotation", async () => {

@@ -1,30 +1,43 @@
 import { conversations } from "@kontor/crm";
 import { addTokens } from "../add-tokens.ts";
+import type { PaidStep, TurnSpending } from "../spending/turn-spending.ts";
 import type { TurnDeps, TurnUsage } from "../turn.ts";
 import type { TurnRecord } from "../turn-record.ts";
 import { askModel } from "./ask-model.ts";
 import { handoff, isSure, type Route } from "./route.ts";
 
+type RouterDeps = Pick<TurnDeps, "agents" | "models" | "limits">;
+
+/** Whether a model of the low chain is to choose: the words were not sure, and there is one to ask. */
+export const needsModel = ({ models, limits }: RouterDeps, route: Route): boolean =>
+  !(isSure(route) || models.low.offline || limits.routeMs === 0);
+
+/** What the user said, oldest first, as the model is shown it. */
+export const saidIn = (messages: readonly conversations.StoredMessage[]): string[] =>
+  messages.filter(({ role }) => role === "user").map(textOf);
+
 /**
- * The route as it is when the words were sure of it, else as a model of the low chain chooses, for the messages as
- * saved; as it is, too, when no model is to be had. What the choice took is added to the usage. Never throws.
+ * The route as a model chooses, for the messages as saved; as it is when no model is to be had. What the choice took is
+ * added to the usage and due to be settled. Never throws.
  */
 export async function refineRoute(
-  { agents, models: { low }, limits }: Pick<TurnDeps, "agents" | "models" | "limits">,
+  { agents, limits }: RouterDeps,
   route: Route,
   messages: readonly conversations.StoredMessage[],
+  step: PaidStep,
   signal: AbortSignal,
-  usage: TurnUsage,
-  record: TurnRecord,
+  { usage, spending, record }: { usage: TurnUsage; spending: TurnSpending; record: TurnRecord },
 ): Promise<Route> {
-  if (isSure(route) || low.offline || limits.routeMs === 0) return route;
-  const model = low.reporting((attempt) => {
+  const model = step.chain.reporting((attempt) => {
     usage.attempts++;
+    step.meter.attempted(attempt);
     record.attempted(attempt);
   });
-  const said = messages.filter(({ role }) => role === "user").map(textOf);
   const inTime = AbortSignal.any([signal, AbortSignal.timeout(limits.routeMs)]);
-  const choice = await record.step("route", low.names[0], () => askModel(model, agents, said, inTime));
+  const choice = await record.step("route", step.chain.names[0], () =>
+    askModel(model, agents, saidIn(messages), inTime),
+  );
+  spending.ended(step, choice);
   addTokens(usage, choice.usage);
   if (choice.agent === null) return { ...route, reason: `${route.reason}, and no model could say` };
   return {

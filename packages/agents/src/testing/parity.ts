@@ -19,6 +19,7 @@ import { RunningTurns } from "../running-turns.ts";
 import { systemPrompt } from "../system-prompt.ts";
 import { toolSet } from "../tool-set.ts";
 import { DEFAULT_LIMITS, type TurnDeps } from "../turn.ts";
+import { UNLIMITED } from "./unlimited.ts";
 
 const AS_OF = "2026-06-17";
 
@@ -55,6 +56,7 @@ export async function startParity(): Promise<Parity> {
         agents,
         running: new RunningTurns(),
         limits: DEFAULT_LIMITS,
+        ...UNLIMITED,
       };
       const chatId = Bun.randomUUIDv7();
       const answers: UIMessageChunk[][] = [];

@@ -1,0 +1,84 @@
+import { type conversations, DomainError } from "@kontor/crm";
+import type { AdmissionRequest, Refusal, Store, TierState } from "@kontor/store";
+import { recallHistory } from "./known-history.ts";
+import { routeMessage } from "./router/route.ts";
+import { exhaustedKey } from "./spending/exhausted.ts";
+import type { Turn, TurnDeps } from "./turn.ts";
+
+/** A turn that may run as far as rates go. */
+export interface Admitted {
+  /** The store's copy of the conversation. */
+  known: conversations.KnownHistory | null;
+  /** What this tenant, user and agent have left. */
+  tiers: readonly TierState[];
+  /** The smallest amount in nano-USD that the tenant's budget lately had no room for; null if it had. */
+  refusedNanos: number | null;
+  /** Counts the turn for another agent than the one it was admitted for; false, with nothing changed, if that has no room. */
+  moveTo(agent: string): Promise<boolean>;
+  /** The turn has ended, however. */
+  release(): void;
+  /** The turn did not happen: it counts nowhere. */
+  withdraw(): void;
+}
+
+/** More turns than a rate allows, or more at once. */
+export class RateRefusal extends DomainError {
+  override name = "RateRefusal";
+  readonly tiers: readonly TierState[];
+
+  constructor({ tier, limit, windowMs, retryAfterMs, tiers }: Refusal) {
+    const what = windowMs === null ? `${limit} answers at once` : `${limit} requests in ${windowMs / 1000} s`;
+    const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
+    super("rate_limited", `More than ${what} (${tier}); try again in ${seconds} s.`, [], seconds);
+    this.tiers = tiers;
+  }
+}
+
+/** A turn may be slow to settle after its longest time. */
+const LEASE_BEYOND_TURN_MS = 30_000;
+
+/**
+ * Asks the store, in one go, whether this turn may run now and what it knows of the conversation: all that is asked
+ * of it before the model is called. The agent is the one that the message alone names; see `moveTo`. Throws
+ * `rate_limited`, as a `RateRefusal`, and then the turn is counted nowhere.
+ */
+export async function admit(deps: TurnDeps, turn: Turn): Promise<Admitted> {
+  const { store, agents, limits } = deps;
+  const { caller, request, answerId } = turn;
+  const tenantId = caller.tenant.id;
+  const route = routeMessage(agents, request.message.text, { explicit: request.agent, previous: null });
+  let asked: AdmissionRequest = {
+    ticket: answerId,
+    tenantId,
+    userId: caller.userId,
+    agent: route.agent,
+    ...deps.tiers(tenantId, route.agent),
+    leaseMs: limits.turnMs + LEASE_BEYOND_TURN_MS,
+  };
+  // Sent in one tick, so that they travel together.
+  const [known, exhausted, admission] = await Promise.all([
+    recallHistory(store, { tenantId, chatId: request.chatId }),
+    store.flags.get(exhaustedKey(tenantId)),
+    store.limits.admit(asked),
+  ]);
+  if (admission.kind === "refused") throw new RateRefusal(admission);
+  return {
+    known,
+    tiers: admission.tiers,
+    refusedNanos: exhausted === null ? null : Number(exhausted),
+    moveTo: async (agent) => {
+      if (agent === asked.agent) return true;
+      const moved = { ...asked, agent, ...deps.tiers(tenantId, agent) };
+      if (!(await store.limits.moveToAgent(asked, moved))) return false;
+      asked = moved;
+      return true;
+    },
+    release: () => void store.limits.release(asked),
+    withdraw: () => void withdraw(store, asked),
+  };
+}
+
+async function withdraw({ limits }: Store, asked: AdmissionRequest): Promise<void> {
+  await limits.moveToAgent(asked, { ...asked, rates: [] });
+  await limits.release(asked);
+}

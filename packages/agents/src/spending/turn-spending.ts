@@ -1,0 +1,149 @@
+import { type CrmContext, DomainError, ledger, withContext } from "@kontor/crm";
+import type { ModelChain } from "@kontor/models";
+import type { Turn, TurnDeps } from "../turn.ts";
+import { noteExhausted } from "./exhausted.ts";
+import { inputBound, type Prompt } from "./prompt.ts";
+import { type StepEnd, StepMeter } from "./step-meter.ts";
+
+/** A step before it has its money. */
+export interface StepToPay {
+  purpose: "answer" | "route";
+  /** From 1 on; 0 asks who answers. */
+  step: number;
+  agent: string | null;
+  /** Who may take it, preferred first; a cheaper one after it is for when money gets short. */
+  chains: readonly [ModelChain, ...ModelChain[]];
+  prompt: Prompt;
+  /** What the model is allowed to write. */
+  outputTokens: number;
+}
+
+/** A step whose worst case is held. */
+export interface PaidStep extends StepToPay {
+  reservationId: string;
+  /** Who takes it. */
+  chain: ModelChain;
+  meter: StepMeter;
+}
+
+/** The process may be slow to settle after a turn's longest time, and only then the step counts as dead. */
+const LEASE_BEYOND_TURN_MS = 30_000;
+
+/** The money of one turn: held for a step before it is asked, settled with what it took, whatever the ending. */
+export class TurnSpending {
+  /** What has been spent so far, in nano-USD. */
+  nanos = 0;
+  /** Whether some of that is estimated: a provider did not say, or did not come to say. */
+  estimated = false;
+  readonly charges: ledger.Charge[] = [];
+  /** The window that had least left when money was last held for the turn, with what the turn took since. */
+  budget: ledger.TightestWindow | null = null;
+  /** Ended steps by their reservation that no transaction has settled yet. */
+  readonly #due = new Map<string, ledger.Charge[]>();
+
+  constructor(
+    private readonly deps: Pick<TurnDeps, "db" | "store" | "models" | "budgets" | "limits">,
+    private readonly turn: Turn,
+  ) {}
+
+  /**
+   * Holds the worst case of the turn's first step, as the last thing of the given transaction. Throws
+   * `budget_exhausted`, `budget_contended` or `ai_disabled`.
+   */
+  async hold(ctx: CrmContext, step: StepToPay): Promise<PaidStep> {
+    const request = this.#request(step);
+    return this.#granted(step, request, await ledger.tryReserve(ctx, this.deps.budgets, request));
+  }
+
+  /**
+   * Settles what has ended and holds the worst case of the next step, in one transaction that stays though the
+   * money is refused. Throws as `hold` does.
+   */
+  async next(before: PaidStep, step: StepToPay): Promise<PaidStep> {
+    // It buys nothing, so there is nothing to hold: all its steps are one in the ledger.
+    if (before.chain.offline && step.chains[0].offline && before.purpose === step.purpose)
+      return { ...before, ...step, meter: new StepMeter() };
+    const request = this.#request(step);
+    const due = new Map(this.#due);
+    try {
+      const outcome = await withContext(this.deps.db, this.#asks(), async (ctx) => {
+        for (const [reservationId, charges] of due) await ledger.settle(ctx, reservationId, charges);
+        return ledger.tryReserve(ctx, this.deps.budgets, request);
+      });
+      this.settled(due.keys());
+      return this.#granted(step, request, outcome);
+    } catch (error) {
+      // Perhaps it was committed, and only we did not hear of it.
+      if (!(error instanceof DomainError)) this.#due.set(request.reservationId, []);
+      throw error;
+    }
+  }
+
+  /** Notes what a step took; `end` is null when it failed or was given up. */
+  ended(step: PaidStep, end: StepEnd | null): void {
+    const charges = step.meter.charges(end, step.prompt, this.deps.models.prices);
+    const due = this.#due.get(step.reservationId) ?? [];
+    this.#due.set(step.reservationId, due);
+    for (const charge of charges) {
+      due.push({ ...charge, attempt: due.length });
+      this.charges.push(charge);
+      this.nanos += charge.nanos;
+      this.estimated ||= charge.estimated;
+      if (this.budget) this.budget.spentNanos += charge.nanos;
+    }
+  }
+
+  /** Settles all that has ended, in the given transaction; once that is committed, tell `settled`. */
+  async settle(ctx: CrmContext): Promise<string[]> {
+    const due = [...this.#due];
+    for (const [reservationId, charges] of due) await ledger.settle(ctx, reservationId, charges);
+    return due.map(([reservationId]) => reservationId);
+  }
+
+  settled(reservationIds: Iterable<string>): void {
+    for (const reservationId of reservationIds) this.#due.delete(reservationId);
+  }
+
+  /** Settles what is due by itself, where there is no answer to save it with. */
+  async settleAlone(): Promise<void> {
+    if (this.#due.size === 0) return;
+    this.settled(await withContext(this.deps.db, this.#asks(), (ctx) => this.settle(ctx)));
+  }
+
+  #asks() {
+    return { ...this.turn.caller, today: this.turn.today };
+  }
+
+  #request({ purpose, step, agent, chains, prompt, outputTokens }: StepToPay): ledger.StepToReserve {
+    const { turn, deps } = this;
+    const inputTokens = inputBound(prompt);
+    const [first, ...others] = chains;
+    const offer = (chain: ModelChain) => chain.worstCase({ inputTokens, outputTokens });
+    return {
+      reservationId: Bun.randomUUIDv7(),
+      chatId: turn.request.chatId,
+      answerId: turn.answerId,
+      step,
+      purpose,
+      agent,
+      offers: [offer(first), ...others.map(offer)],
+      leaseMs: deps.limits.turnMs + LEASE_BEYOND_TURN_MS,
+    };
+  }
+
+  #granted(step: StepToPay, request: ledger.StepToReserve, outcome: ledger.ReserveOutcome): PaidStep {
+    const { reservationId } = request;
+    if (outcome.kind === "refused") {
+      noteExhausted(this.deps.store, this.turn.caller.tenant.id, request, outcome.error);
+      throw outcome.error;
+    }
+    const { offer, withoutProviders, tightest } = outcome.reserved;
+    this.budget = tightest;
+    // Due from now on: held for and never asked, it is settled as nothing.
+    this.#due.set(reservationId, []);
+    const chosen = step.chains[offer] ?? step.chains[0];
+    const chain = withoutProviders.length === 0 ? chosen : chosen.without(withoutProviders);
+    if (!chain) throw new Error("money was held for a chain that nobody is left of");
+    return { ...step, reservationId, chain, meter: new StepMeter() };
+  }
+}
