@@ -27,6 +27,7 @@ test("only the secret must be given; the rest has defaults", () => {
   expect(read({})).toEqual({
     NODE_ENV: "development",
     PORT: 3001,
+    PROCESS_ROLE: "all",
     LOG_LEVEL: "info",
     AI_DAILY_BUDGET_USD: 10_000_000_000,
     AI_DEBUG: false,

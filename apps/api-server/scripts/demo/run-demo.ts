@@ -103,7 +103,7 @@ async function start({ port, dataDir, asOf: asOfGiven, reset, scale }: DemoOptio
   const store = openStore(env, log);
   const deps = appDeps({ version, db, store, jwt, cors, log, models, clock: clockAt(asOf) });
   deps.state.migrated = true;
-  const server = await serve(deps, { port: wanted, alone: database.embedded });
+  const server = await serve(deps, { port: wanted, alone: database.embedded, jobs: { db, owner } });
 
   const [own, other] = seeded.tenants;
   if (!own || !other) throw new DemoError("The demo data are incomplete; start over with --reset.");
