@@ -31,8 +31,8 @@ export function redisStore(config: RedisConfig, log: StoreLogger, options: Store
   const turnLogs = new RedisTurnLogs(link, notices, { ...STORE_DEFAULTS, ...options });
   const now = options.now ?? (() => performance.now());
   const replicas = new Replicas(link, options.assumedReplicas ?? STORE_DEFAULTS.assumedReplicas);
-  const limits = new RedisLimits(link, new LocalLimits(now), replicas, now);
   const signals = new RedisSignals(link, notices, redis.options.db ?? 0);
+  const limits = new RedisLimits(link, new LocalLimits(now), replicas, now, signals);
   return {
     kind: "redis",
     turnLogs,

@@ -108,6 +108,7 @@ for (const url of testRedis(3)) {
     test("no window holds more than its number, by Redis's own clock", async () => {
       let refused = 0;
       let admitted = 0;
+      const rates = asking().rates.map((tier) => (tier.name === "global" ? { ...tier, limit: 25 } : tier));
       await fc.assert(
         fc.asyncProperty(fc.array(arrival, { minLength: 60, maxLength: 60 }), async (arrivals) => {
           const run = crypto.randomUUID();
@@ -120,7 +121,7 @@ for (const url of testRedis(3)) {
             stores.map(async (store, lane) => {
               for (const { afterMs, turnMs, ...who } of shifted.slice(lane * 20, lane * 20 + 20)) {
                 if (afterMs > 0) await Bun.sleep(afterMs / 2);
-                const request = asking({ ...who, leaseMs: turnMs + 1 });
+                const request = asking({ ...who, leaseMs: turnMs + 1, rates });
                 const admission = await store.limits.admit(request);
                 seen.note(request, admission);
                 if (admission.kind === "admitted") admitted++;
@@ -132,7 +133,7 @@ for (const url of testRedis(3)) {
         }),
         { numRuns: 5 },
       );
-      expect(Math.min(refused, admitted)).toBeGreaterThan(40);
+      expect(Math.min(refused, admitted)).toBeGreaterThan(20);
     });
 
     test("what is refused counts nowhere, and every log goes by itself", async () => {

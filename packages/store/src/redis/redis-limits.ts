@@ -2,9 +2,13 @@ import { z } from "zod";
 import { activeTenantsKey, concurrencyKey, GLOBAL, rateKey, tenantShareKey } from "../limits/limit-keys.ts";
 import type { Admission, AdmissionRequest, Limits, TierState } from "../limits/limits.ts";
 import { type LocalLimits, movedRates } from "../limits/local-limits.ts";
+import type { Signals } from "../signals.ts";
 import type { RedisLink } from "./link.ts";
 import type { Replicas } from "./replicas.ts";
 import { MOST_ELEMENTS } from "./scripts.ts";
+
+/** Redis has lost what was counted. */
+const LOST = "limits-lost";
 
 const reply = z.array(z.number());
 
@@ -20,6 +24,8 @@ const MOST_OWED = 10_000;
  */
 export class RedisLimits implements Limits {
   #partsUntil = 0;
+  #wasThere = false;
+  #tellingLost = false;
   /** What Redis has not been told: that a turn has ended, or was never admitted. */
   readonly #owed = new Map<string, { request: AdmissionRequest; keys: string[] }>();
 
@@ -28,8 +34,10 @@ export class RedisLimits implements Limits {
     private readonly local: LocalLimits,
     private readonly replicas: Replicas,
     private readonly now: () => number,
+    private readonly signals: Signals,
   ) {
     link.onBack(() => this.#catchUp());
+    signals.on(LOST, () => this.#catchUp());
   }
 
   async admit(request: AdmissionRequest): Promise<Admission> {
@@ -48,7 +56,7 @@ export class RedisLimits implements Limits {
       return there;
     }
     if (!here) this.local.note(request);
-    if (this.#isLost(request, there.tiers)) this.#catchUp();
+    if (this.#isLost(request, there.tiers)) this.#tellLost();
     return there;
   }
 
@@ -115,10 +123,23 @@ export class RedisLimits implements Limits {
     });
   }
 
+  /** What one process misses, others may miss as well; told once for all the calls that notice it together. */
+  #tellLost(): void {
+    if (this.#tellingLost) return;
+    this.#tellingLost = true;
+    setImmediate(() => {
+      this.#tellingLost = false;
+      this.signals.publish(LOST, "null");
+    });
+  }
+
   /** Tells Redis what this process remembers; before anything else is asked of it, for the connection is one. */
   #catchUp(): void {
-    this.#partsUntil = this.now() + SETTLING_MS;
-    for (const { key, lastsMs, entries } of this.local.held()) {
+    const held = this.local.held();
+    // One that has only just come up has missed nothing, and has nothing to tell.
+    if (this.#wasThere || held.length > 0) this.#partsUntil = this.now() + SETTLING_MS;
+    this.#wasThere = true;
+    for (const { key, lastsMs, entries } of held) {
       for (let from = 0; from < entries.length; from += MOST_ELEMENTS / 2) {
         const some = entries.slice(from, from + MOST_ELEMENTS / 2);
         const ages = some.flatMap(({ ticket, ageMs }) => [Math.floor(ageMs * 1_000), ticket]);
