@@ -18,6 +18,8 @@ export interface TestDatabaseOptions {
   /** Connections of the app's pool on Postgres; default 4. */
   max?: number;
   statementTimeoutMs?: number;
+  /** A superuser's URL of another Postgres than the tests' own. */
+  serverUrl?: string;
   /** False: an empty database, for tests of the migrations themselves. */
   migrated?: boolean;
 }
@@ -37,7 +39,7 @@ async function openOnPglite({ migrated = true }: TestDatabaseOptions): Promise<T
 
 async function openOnPostgres(options: TestDatabaseOptions): Promise<TestDatabase> {
   const { migrated = true, max = 4, statementTimeoutMs = 30_000 } = options;
-  const serverUrl = postgresUrl();
+  const serverUrl = options.serverUrl ?? postgresUrl();
   if (!serverUrl) throw new Error("KONTOR_TEST_POSTGRES_URL is not set; run the tests with `bun run test`");
   const server = openPool(serverUrl, { max: 1 });
   const name = `kontor_test_${crypto.randomUUID().replaceAll("-", "").slice(0, 16)}`;
