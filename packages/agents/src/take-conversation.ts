@@ -1,4 +1,4 @@
-import { conversations, DomainError, withContext } from "@kontor/crm";
+import { conversations, DomainError, idempotency, withContext } from "@kontor/crm";
 import type { TurnLogWriter } from "@kontor/store";
 import type { Admitted } from "./admit.ts";
 import { prepareQuestion, type Question } from "./prepare-question.ts";
@@ -32,7 +32,7 @@ type Taking = TakenConversation | { kind: "replay"; answerId: string } | { kind:
 /**
  * Saves the message, decides who answers it, takes the conversation and holds the money for the first step, in one
  * transaction; or finds that the message has been taken before. A turn in the way whose process died is ended first.
- * Throws as `conversations.openTurn` and `TurnSpending.hold` do, and then leaves nothing behind.
+ * Throws as `idempotency.findKept`, `conversations.openTurn` and `TurnSpending.hold` do, and then leaves nothing behind.
  */
 export async function takeConversation(
   deps: TurnDeps,
@@ -54,7 +54,10 @@ async function tryToTake(deps: TurnDeps, turn: Turn, admitted: Admitted): Promis
   const { caller, today, request, answerId } = turn;
   const { text } = request.message;
   let log: TurnLogWriter | undefined;
+  const { once } = request;
   const taking = withContext(db, { ...caller, today }, async (ctx): Promise<Taking> => {
+    const before = once ? await idempotency.findKept<{ answerId: string }>(ctx, once) : null;
+    if (before) return { kind: "replay", ...before.kept };
     const opened = await conversations.openTurn(ctx, {
       ...request,
       message: { ...request.message, parts: [{ type: "text", text }] },
@@ -63,6 +66,7 @@ async function tryToTake(deps: TurnDeps, turn: Turn, admitted: Admitted): Promis
       known: admitted.known,
       route: (previous) => routeMessage(agents, text, { explicit: request.agent, previous }),
     });
+    if (once && opened.kind === "replay") await idempotency.keep(ctx, once, { answerId: opened.answerId });
     if (opened.kind !== "opened") return opened;
     const { route, history } = opened;
     if (!(await admitted.moveTo(route.agent)))
@@ -79,6 +83,7 @@ async function tryToTake(deps: TurnDeps, turn: Turn, admitted: Admitted): Promis
       : routeStep(models, agents, saidIn(history.messages));
     const spending = new TurnSpending(deps, turn);
     const first = await spending.hold(ctx, step);
+    if (once) await idempotency.keep(ctx, once, { answerId });
     // Before the commit: who then finds this turn running must find what it says, too.
     log = store.turnLogs.begin(
       { tenantId: caller.tenant.id, chatId: request.chatId, answerId },

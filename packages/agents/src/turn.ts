@@ -1,6 +1,6 @@
-import type { Caller, Clock, ledger } from "@kontor/crm";
+import type { Caller, Clock, idempotency, ledger } from "@kontor/crm";
 import type { Database } from "@kontor/db";
-import type { Models, ProviderErrorKind } from "@kontor/models";
+import type { FallbackReason, Models } from "@kontor/models";
 import type { Concurrency, Store, Tier, TierState } from "@kontor/store";
 import type { FinishReason } from "ai";
 import type { Complexity } from "./choose-complexity.ts";
@@ -60,6 +60,8 @@ export interface TurnRequest {
   edits: string | null;
   /** The agent asked for by name. */
   agent: string | null;
+  /** Of a request with an Idempotency-Key: it is run once, and then replayed. */
+  once?: idempotency.RequestKey | null;
 }
 
 /** One turn: who asks what, on which day, how demanding that is, and what can end it. */
@@ -121,7 +123,7 @@ export interface TurnUsage {
   /** Calls of models, those that failed among them. */
   attempts: number;
   /** Why the last step's answer is not from the first that was asked; null if it is, or nobody answered yet. */
-  fallbackReason: ProviderErrorKind | null;
+  fallbackReason: FallbackReason | null;
 }
 
 export const NO_USAGE = {

@@ -9,7 +9,8 @@ create table idempotency_keys (
   -- HMAC of the body's canonical JSON under the key, hex; a body may have a password in it.
   body_hash text not null,
   -- What the verb gave, without secrets.
-  result jsonb not null,
+  -- As text: a client is given it again byte by byte.
+  result json not null,
   created_at timestamptz not null default now(),
   expires_at timestamptz not null default now() + interval '24 hours',
   primary key (tenant_id, key_hash),

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { TurnRequest } from "@kontor/agents";
-import { invalid } from "@kontor/crm";
+import { idempotency, invalid } from "@kontor/crm";
 
 /** Ids of chats and messages: text, as `useChat` makes them. */
 export const chatIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "1 to 64 of A-Z a-z 0-9 _ -");
@@ -54,12 +54,8 @@ const userMessage = z.object({
     .min(1),
 });
 
-export const chatHeadersSchema = z.object({
-  "idempotency-key": z.string().min(1).max(255).optional().openapi({
-    description:
-      "Makes a plain {message} safe to send again: the same key and text replay the answer. In useChat's form the last message's id does that.",
-  }),
-});
+/** Whichever path it came by. */
+const CHAT = "chat";
 
 interface Sender {
   requestId: string;
@@ -69,11 +65,22 @@ interface Sender {
 
 /** One turn's request out of either form of body. Throws `invalid_request`. */
 export function toTurnRequest(body: z.output<typeof chatRequestSchema>, sender: Sender): TurnRequest {
-  const { requestId } = sender;
+  const { requestId, userId, idempotencyKey: key } = sender;
+  const asked = turnAsked(body, sender);
+  // What is read of the body counts: useChat sends its history along.
+  const once =
+    key === undefined
+      ? null
+      : idempotency.requestKey({ userId, method: "POST", path: CHAT, key, body: asked });
+  return { ...asked, requestId, once };
+}
+
+type TurnAsked = Omit<TurnRequest, "requestId" | "once">;
+
+function turnAsked(body: z.output<typeof chatRequestSchema>, sender: Sender): TurnAsked {
   if ("message" in body) {
     const { message, chatId, agent } = body;
     return {
-      requestId,
       chatId: chatId ?? idFor("chat", sender),
       create: chatId === undefined,
       message: { id: idFor("message", sender), text: message },
@@ -93,7 +100,6 @@ export function toTurnRequest(body: z.output<typeof chatRequestSchema>, sender: 
   }
   const submit = trigger === "submit-message";
   return {
-    requestId,
     chatId: id,
     create: true,
     message: { id: last.data.id, text: last.data.parts.map((part) => part.text).join("\n") },

@@ -2,18 +2,13 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { runTurn, type TurnProgress, toUIMessage } from "@kontor/agents";
 import { conversations, DomainError, notFound } from "@kontor/crm";
 import type { AppDeps } from "../deps.ts";
+import { REPLAYED } from "../middleware/idempotency-key.ts";
 import { limitBody } from "../middleware/limit-body.ts";
 import { readJson } from "../middleware/read-json.ts";
 import { rateLimitHeaders } from "../rate-limit-headers.ts";
 import { answerSchema, assertAnswered, toAnswer } from "./answer.ts";
 import { answerStreamSchema } from "./answer-stream.ts";
-import {
-  chatHeadersSchema,
-  chatIdSchema,
-  chatRequestExamples,
-  chatRequestSchema,
-  toTurnRequest,
-} from "./chat-request.ts";
+import { chatIdSchema, chatRequestExamples, chatRequestSchema, toTurnRequest } from "./chat-request.ts";
 import { modelHeaders } from "./model-headers.ts";
 import { needs } from "./needs.ts";
 import { once } from "./once.ts";
@@ -36,7 +31,6 @@ const postChat = createRoute({
     "`409 turn_running`: this chat is being answered already.",
   middleware: [limitBody(MAX_CHAT_BODY), readJson] as const,
   request: {
-    headers: chatHeadersSchema,
     body: {
       required: true,
       content: { "application/json": { schema: chatRequestSchema, examples: chatRequestExamples } },
@@ -92,12 +86,15 @@ export function chatRoutes(deps: AppDeps) {
       const request = toTurnRequest(c.req.valid("json"), {
         requestId: c.get("requestId"),
         userId: caller.userId,
-        idempotencyKey: c.req.valid("header")["idempotency-key"],
+        idempotencyKey: c.get("idempotencyKey"),
       });
       const { chatId } = request;
       const turn = await runTurn(deps.turn, caller, request);
       const running = turn.kind === "running" ? turn : null;
-      const headers: Record<string, string> = { "x-chat-id": chatId };
+      const headers: Record<string, string> = {
+        "x-chat-id": chatId,
+        ...(running ? {} : { [REPLAYED]: "true" }),
+      };
       c.set("logged", { chatId, answerId: turn.answerId, turn: turn.kind });
       if (running) c.set("turn", running.finished);
       Object.assign(headers, rateLimitHeaders(running?.tiers ?? []));

@@ -42,7 +42,7 @@ export async function keep(
 ): Promise<void> {
   await sql`
     insert into idempotency_keys (tenant_id, key_hash, caller, body_hash, result)
-    values (${tenant.id}, ${keyHash}, ${userId}, ${bodyHash}, ${storableJson(result ?? null)}::text::jsonb)
+    values (${tenant.id}, ${keyHash}, ${userId}, ${bodyHash}, ${storableJson(result ?? null)}::text::json)
     on conflict (tenant_id, key_hash) do update
       set body_hash = excluded.body_hash, result = excluded.result, caller = excluded.caller,
         created_at = excluded.created_at, expires_at = excluded.expires_at`;
