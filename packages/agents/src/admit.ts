@@ -1,5 +1,5 @@
 import { type conversations, DomainError } from "@kontor/crm";
-import type { AdmissionRequest, Refusal, Store, TierState } from "@kontor/store";
+import type { AdmissionRequest, Refusal, TierState } from "@kontor/store";
 import { recallHistory } from "./known-history.ts";
 import { routeMessage } from "./router/route.ts";
 import { exhaustedKey } from "./spending/exhausted.ts";
@@ -28,7 +28,7 @@ export class RateRefusal extends DomainError {
 
   constructor({ tier, limit, windowMs, retryAfterMs, tiers }: Refusal) {
     const what = windowMs === null ? `${limit} answers at once` : `${limit} requests in ${windowMs / 1000} s`;
-    const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
+    const seconds = Math.max(1, Math.ceil((retryAfterMs - 1) / 1000));
     super("rate_limited", `More than ${what} (${tier}); try again in ${seconds} s.`, [], seconds);
     this.tiers = tiers;
   }
@@ -74,11 +74,6 @@ export async function admit(deps: TurnDeps, turn: Turn): Promise<Admitted> {
       return true;
     },
     release: () => void store.limits.release(asked),
-    withdraw: () => void withdraw(store, asked),
+    withdraw: () => void store.limits.withdraw(asked),
   };
-}
-
-async function withdraw({ limits }: Store, asked: AdmissionRequest): Promise<void> {
-  await limits.moveToAgent(asked, { ...asked, rates: [] });
-  await limits.release(asked);
 }

@@ -25,6 +25,7 @@ export function inProcessStore(options: StoreOptions = {}): Store {
     limits: {
       admit: async (request) => limits.admit(request),
       release: async (request) => limits.release(request),
+      withdraw: async (request) => limits.forget(request),
       moveToAgent: async (from, to) => limits.move(from, to),
     },
     flags: localFlags(),

@@ -7,6 +7,8 @@ export interface Limits {
   admit(request: AdmissionRequest): Promise<Admission>;
   /** An admitted turn has ended, however: it counts for concurrency no longer. Twice is once. */
   release(request: AdmissionRequest): Promise<void>;
+  /** An admitted request did not come to anything: it counts nowhere. */
+  withdraw(request: AdmissionRequest): Promise<void>;
   /**
    * Counts an admitted request where it turned out to belong: in the rates of `to` that `from` has not, and no longer
    * in those that only `from` has. False, with nothing changed, when one of the new ones is full.

@@ -65,6 +65,11 @@ export class RedisLimits implements Limits {
     await this.#take(request, leaseKeys(request));
   }
 
+  async withdraw(request: AdmissionRequest): Promise<void> {
+    this.local.forget(request);
+    await this.#take(request, everyKey(request));
+  }
+
   async moveToAgent(from: AdmissionRequest, to: AdmissionRequest): Promise<boolean> {
     const [left, entered] = movedRates(from, to);
     if (left.length === 0 && entered.length === 0) return true;
