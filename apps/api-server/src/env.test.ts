@@ -32,7 +32,7 @@ test("only the secret must be given; the rest has defaults", () => {
     AI_DAILY_BUDGET_USD: 10_000_000_000,
     AI_DEBUG: false,
     AI_ENABLED: true,
-    AI_FALLBACK_MODE: false,
+    AI_FALLBACK_MODE: "false",
     AI_GLOBAL_RATE_LIMIT: 400,
     AI_RATE_LIMIT: 60,
     CORS_CREDENTIALS: false,

@@ -127,8 +127,8 @@ const schema = z.object({
   AI_MONTHLY_BUDGET_USD: usd.optional(),
   /** What those of all tenants may cost together by day, in UTC. */
   AI_GLOBAL_DAILY_BUDGET_USD: usd.optional(),
-  /** The operator's switch for when the providers are down: the offline model answers, key or no key. */
-  AI_FALLBACK_MODE: flag.default(false),
+  /** `true`: the offline model answers what no provider could; `only`: it answers everything, key or no key. */
+  AI_FALLBACK_MODE: z.enum(["true", "false", "only"]).default("false"),
   /** Requests a minute: of each user; and of all companies together, which is what the providers' quota bears. */
   AI_RATE_LIMIT: positive.default(60),
   AI_GLOBAL_RATE_LIMIT: positive.default(400),
@@ -186,6 +186,19 @@ const databaseSchema = schema.pick({
 
 export type DatabaseEnv = z.output<typeof databaseSchema>;
 
+/** What it takes to say what was spent, and of how much. */
+const spendingSchema = schema.pick({
+  DATABASE_URL: true,
+  DATABASE_OWNER_URL: true,
+  DATABASE_CA_FILE: true,
+  HAS_DB: true,
+  AI_DAILY_BUDGET_USD: true,
+  AI_MONTHLY_BUDGET_USD: true,
+  AI_GLOBAL_DAILY_BUDGET_USD: true,
+});
+
+export type SpendingEnv = z.output<typeof spendingSchema>;
+
 type Source = Record<string, string | undefined>;
 
 /**
@@ -198,6 +211,10 @@ export const readEnv = (defaults: Source = {}, source: Source = process.env): En
 /** Only the database's variables, for commands that serve nothing. */
 export const readDatabaseEnv = (source: Source = process.env): DatabaseEnv =>
   read(databaseSchema, {}, source);
+
+/** Only the database's variables and the deployment's budgets. */
+export const readSpendingEnv = (source: Source = process.env): SpendingEnv =>
+  read(spendingSchema, {}, source);
 
 function read<Schema extends z.ZodObject>(
   wanted: Schema,

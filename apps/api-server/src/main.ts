@@ -11,6 +11,7 @@ import { modelConfig } from "./model-config.ts";
 import { DEFAULT_DATA_DIR, setUpDatabase } from "./open-database.ts";
 import { openStore } from "./open-store.ts";
 import { serve } from "./serve.ts";
+import { breakerOptions } from "./share-breakers.ts";
 import { startFailure } from "./start-failure.ts";
 import { startingApp } from "./starting.ts";
 import { startTelemetry } from "./telemetry/start-telemetry.ts";
@@ -68,8 +69,8 @@ async function main(): Promise<void> {
   const db = telemetry ? tracedDatabase(connected) : connected;
   const jwt = jwtConfig(env);
   const cors = { origins: env.CORS_ORIGIN, credentials: env.CORS_CREDENTIALS };
-  const models = resolveModels(modelConfig(env));
   const store = openStore(env, log);
+  const models = resolveModels({ ...modelConfig(env), breakers: breakerOptions(store, log) });
   const rateLimits = { user: env.AI_RATE_LIMIT, global: env.AI_GLOBAL_RATE_LIMIT };
   const deps = appDeps({
     version,

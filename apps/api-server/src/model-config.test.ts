@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { ModelListError, resolveModels } from "@kontor/models";
+import { ModelListError, resolveModels, UnknownPriceError } from "@kontor/models";
 import { readEnv } from "./env.ts";
 import { modelConfig } from "./model-config.ts";
 
@@ -70,7 +70,20 @@ test("without a key the offline model answers", () => {
   expect(resolved({}).offline).toBe(true);
 });
 
-test("in fallback mode the offline model answers, key or no key", () => {
-  expect(resolved({ OPENAI_API_KEY: "sk-test", AI_FALLBACK_MODE: "true" }).offline).toBe(true);
-  expect(resolved({ OPENAI_API_KEY: "sk-test", AI_FALLBACK_MODE: "false" }).offline).toBe(false);
+test("the offline model answers alone, last or not at all, as the fallback mode says", () => {
+  const inMode = (AI_FALLBACK_MODE: string) => resolved({ OPENAI_API_KEY: "sk-test", AI_FALLBACK_MODE });
+  expect(inMode("only").offline).toBe(true);
+  expect(inMode("true").medium.names).toEqual(["openai:gpt-4.1-mini", "offline:offline-rules"]);
+  expect(inMode("false").medium.names).toEqual(["openai:gpt-4.1-mini"]);
+  expect([inMode("true").offline, inMode("true").medium.offline]).toEqual([false, false]);
+});
+
+test("a model without a known price stops the start, naming it and the way out", () => {
+  const start = (more: Record<string, string> = {}) =>
+    resolved({ OPENAI_API_KEY: "sk-test", AI_MODEL_HIGH: "openai:gpt-ours", ...more });
+  expect(() => start()).toThrow(UnknownPriceError);
+  expect(() => start()).toThrow(/^openai:gpt-ours: its price is not known.*AI_PRICES/);
+  const AI_PRICES = '{"openai:gpt-ours": {"input": "0.25", "output": 2}}';
+  const bounds = { inputTokens: 1_000, outputTokens: 100 };
+  expect(start({ AI_PRICES }).high.worstCase(bounds).nanos).toBe(250_000 + 200_000);
 });

@@ -1,7 +1,7 @@
 import type { ModelConfig, ProviderConfig, ProviderName } from "@kontor/models";
 import type { Env } from "./env.ts";
 
-/** The environment's part about models, as `@kontor/models` takes it; in fallback mode no provider is there. */
+/** The environment's part about models, as `@kontor/models` takes it; where only the offline model may answer, no provider is there. */
 export const modelConfig = (env: Env): ModelConfig => ({
   lists: {
     low: env.AI_MODEL_LOW,
@@ -11,7 +11,8 @@ export const modelConfig = (env: Env): ModelConfig => ({
     embeddings: env.AI_MODEL_EMBEDDINGS,
   },
   prices: env.AI_PRICES,
-  providers: env.AI_FALLBACK_MODE ? {} : providerConfigs(env),
+  providers: env.AI_FALLBACK_MODE === "only" ? {} : providerConfigs(env),
+  offlineLast: env.AI_FALLBACK_MODE === "true",
 });
 
 /** All there are: one that was forgotten here could not be switched on, and nothing would say so. */

@@ -24,6 +24,8 @@ export interface ModelConfig {
   /** The operator's own prices, which stand before all others. */
   prices?: PriceTable | undefined;
   breakers?: BreakerOptions;
+  /** Whether the offline model answers when no model of a chain could; default false. */
+  offlineLast?: boolean;
 }
 
 export interface Models extends Record<LanguageUse, ModelChain> {
@@ -49,6 +51,7 @@ export function resolveModels({
   limits: given,
   prices: configuredPrices,
   breakers: breaking,
+  offlineLast = false,
 }: ModelConfig): Models {
   const limits = { ...DEFAULT_CALL_LIMITS, ...given };
   const prices = new PriceBook(configuredPrices);
@@ -62,12 +65,11 @@ export function resolveModels({
       const { statusOf, alwaysSaysUsage } = providers[provider];
       const options = { statusOf, alwaysSaysUsage, limits };
       const model = withTypedErrors(withPlainTools(client.language(modelId)), provider, options);
-      breakers.watch(name);
       if (!toProbe.has(provider)) toProbe.set(provider, model);
       prices.of(name);
       return { name, provider, modelId, model, maxOutputTokens: configs[provider]?.maxOutputTokens };
     });
-    return first ? modelChain([first, ...others], calling) : null;
+    return first ? modelChain([first, ...others, ...(offlineLast ? [offlineEntry()] : [])], calling) : null;
   };
   const embeddings = modelsFor("embeddings").map(({ name, provider, client, modelId }) => {
     if (!client.embedding) throw new ModelListError(name, `${provider} has no embedding models`);
@@ -81,6 +83,8 @@ export function resolveModels({
     };
   });
   const [low, medium, high, documents] = [chain("low"), chain("medium"), chain("high"), chain("documents")];
+  const chains = [low, medium, high, documents].flatMap((given) => given?.names ?? []);
+  void breakers.watch([...new Set([...chains, ...embeddings.map(({ name }) => name)])]);
   if (clients.size === 0) return offlineModels(calling);
   if (!low) throw noModels("low", clients);
   if (!medium) throw noModels("medium", clients);

@@ -59,17 +59,13 @@ export class Breakers {
     this.#now = now;
     this.#keys = new ProviderKeys({ policy: this.#policy, sharing, onAlert, now });
     sharing.onEvent((event) => this.#learn(event));
-    sharing.current().then(
-      (events) => {
-        for (const event of events) this.#learn(event);
-      },
-      () => {},
-    );
   }
 
-  /** Makes a model known before it is asked, so that its state can be told. */
-  watch(model: string): void {
-    this.#watched(model);
+  /** Makes models known before they are asked, and learns what other processes have found out about them. */
+  async watch(models: readonly string[]): Promise<void> {
+    for (const model of models) this.#watched(model);
+    const events = await this.#sharing.current(models).catch(() => []);
+    for (const event of events) this.#learn(event);
   }
 
   /** Every model's state, and whether its provider's key is refused. */

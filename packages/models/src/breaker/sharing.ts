@@ -12,8 +12,8 @@ export interface BreakerSharing {
   publish(event: BreakerEvent): void;
   /** Returns what ends it. */
   onEvent(listener: (event: BreakerEvent) => void): () => void;
-  /** What holds now, for a process that has just started, with what is left of each duration. */
-  current(): Promise<readonly BreakerEvent[]>;
+  /** What holds now of these models and their providers, with what is left of each duration. */
+  current(models: readonly string[]): Promise<readonly BreakerEvent[]>;
   /** True for one caller at a time: who takes it may try, for that long nobody else. */
   takeProbe(name: string, ms: number): Promise<boolean>;
 }
