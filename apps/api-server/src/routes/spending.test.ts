@@ -26,7 +26,7 @@ beforeAll(async () => {
   member = await as("first", { sub: "ben", role: "member" });
   stranger = await as("second", { sub: "ana" });
   await spend("ana", { nanos: 2 * USD, tools: ["ageing", "listDeals"] });
-  await spend("ben", { nanos: USD / 4, estimated: true, model: "openai:gpt-4.1-mini" });
+  await spend("ben", { nanos: USD / 4, estimated: true, model: "gpt-4.1-mini" });
 }, 60_000);
 afterAll(() => app?.close());
 
@@ -51,7 +51,7 @@ async function spend(userId: string, charge: Partial<ledger.Charge>): Promise<vo
       {
         attempt: 0,
         provider: "openai",
-        model: "openai:gpt-4.1",
+        model: "gpt-4.1",
         outcome: "ok",
         inputTokens: 1000,
         cachedInputTokens: 10,

@@ -63,7 +63,7 @@ for (const engine of testEngines()) {
             step: 1,
             purpose: row.purpose ?? "answer",
             provider: row.provider === undefined ? "openai" : row.provider,
-            model: row.model === undefined ? "openai:gpt-4.1" : row.model,
+            model: row.model === undefined ? "gpt-4.1" : row.model,
             outcome: "ok",
             input_tokens: row.input ?? null,
             output_tokens: row.output ?? null,
@@ -91,7 +91,7 @@ for (const engine of testEngines()) {
           user: "ben",
           agent: null,
           purpose: "route",
-          model: "openai:gpt-4.1-mini",
+          model: "gpt-4.1-mini",
         },
         { nanos: 3, day: "2026-06-30", user: "ben", agent: "sales", provider: null, model: null },
         { nanos: 7_000, day: "2026-05-31" },
@@ -222,7 +222,7 @@ for (const engine of testEngines()) {
           agent_id: "sales",
           tokens_used: 20,
           cost_estimate: expect.stringMatching(/^0\.0000110*$/),
-          model: "openai:gpt-4.1",
+          model: "gpt-4.1",
         },
       ]);
     });

@@ -34,7 +34,7 @@ const COLUMNS: Record<Exclude<CostKey, "tool">, (sql: TenantSql) => Fragment> = 
   day: (sql) => sql`day::text`,
   agent: (sql) => sql`coalesce(agent, purpose)`,
   user: (sql) => sql`user_id`,
-  model: (sql) => sql`coalesce(model, 'unknown')`,
+  model: (sql) => sql`coalesce(provider || ':' || model, 'unknown')`,
   provider: (sql) => sql`coalesce(provider, 'unknown')`,
   conversation: (sql) => sql`coalesce(chat_id, purpose)`,
 };
