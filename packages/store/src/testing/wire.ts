@@ -8,8 +8,8 @@ export interface Wire {
   mend(): void;
   /** From now on what the server says arrives this much later. */
   slow(ms: number): void;
-  /** What clients have sent, for a test to look at. */
-  onSent(listener: (bytes: Uint8Array) => void): void;
+  /** What clients have sent, each over its own connection, for a test to look at. */
+  onSent(listener: (bytes: Uint8Array, connection: object) => void): void;
   close(): void;
 }
 
@@ -25,7 +25,7 @@ export function layWire(serverUrl: string): Wire {
   const clients = new Set<Bun.Socket<End>>();
   let cut = false;
   let delayMs = 0;
-  let hear: (bytes: Uint8Array) => void = () => {};
+  let hear: (bytes: Uint8Array, connection: object) => void = () => {};
 
   const listener = Bun.listen<End>({
     hostname: "127.0.0.1",
@@ -49,9 +49,10 @@ export function layWire(serverUrl: string): Wire {
         });
         client.data = { server, late };
       },
-      async data({ data: { server } }, bytes) {
+      async data(client, bytes) {
+        const { server } = client.data;
         const copy = Buffer.from(bytes);
-        hear(copy);
+        hear(copy, client);
         (await server).write(copy);
       },
       async close(client) {
