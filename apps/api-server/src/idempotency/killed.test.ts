@@ -57,14 +57,14 @@ for (const engine of testEngines(["postgres"]))
 
     /** Calls back once, when the commit that keeps a key goes over the wire. */
     function atCommit(then: () => void): void {
-      let armed = false;
-      wire.onSent((bytes) => {
+      let keeping: object | null = null;
+      wire.onSent((bytes, connection) => {
         const sent = Buffer.from(bytes).toString("latin1");
-        if (armed && /\bcommit\b/.test(sent)) {
+        if (connection === keeping && /\bcommit\b/.test(sent)) {
           wire.onSent(() => {});
           then();
         }
-        armed ||= sent.includes("insert into idempotency_keys");
+        if (sent.includes("insert into idempotency_keys")) keeping = connection;
       });
     }
 

@@ -54,7 +54,7 @@ const userMessage = z.object({
     .min(1),
 });
 
-/** Whichever path it came by. */
+/** One for every path that asks. */
 const CHAT = "chat";
 
 interface Sender {
