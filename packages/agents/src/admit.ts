@@ -1,12 +1,14 @@
 import { type conversations, DomainError } from "@kontor/crm";
 import type { AdmissionRequest, Refusal, TierState } from "@kontor/store";
 import { recallHistory } from "./known-history.ts";
-import { routeMessage } from "./router/route.ts";
+import { type Route, routeMessage } from "./router/route.ts";
 import { exhaustedKey } from "./spending/exhausted.ts";
 import type { Turn, TurnDeps } from "./turn.ts";
 
 /** A turn that may run as far as rates go. */
 export interface Admitted {
+  /** Who is to answer by the message alone. */
+  route: Route;
   /** The store's copy of the conversation. */
   known: conversations.KnownHistory | null;
   /** What this tenant, user and agent have left. */
@@ -63,6 +65,7 @@ export async function admit(deps: TurnDeps, turn: Turn): Promise<Admitted> {
   ]);
   if (admission.kind === "refused") throw new RateRefusal(admission);
   return {
+    route,
     known,
     tiers: admission.tiers,
     refusedNanos: exhausted === null ? null : Number(exhausted),

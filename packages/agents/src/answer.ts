@@ -67,12 +67,14 @@ async function takeStep(
   stream: TurnStream,
   { usage, spending, record }: Kept,
 ): Promise<StepOutcome> {
-  const { chain, meter, prompt } = step;
-  const model = chain.reporting((attempt) => {
-    addAttempt(usage, attempt);
-    meter.attempted(attempt);
-    record.attempted(attempt);
-  });
+  const { chain, prompt } = step;
+  const model = chain.reporting(
+    (attempt) => {
+      addAttempt(usage, attempt);
+      record.attempted(attempt);
+    },
+    (charge) => spending.charge(step, charge),
+  );
   let outcome: StepOutcome | null = null;
   usage.fallbackReason = null;
   try {
@@ -88,12 +90,15 @@ async function takeStep(
           signal: controller.signal,
           headers: { [REQUEST_ID_HEADER]: request.requestId },
         },
-        meter.heard(record.heard(stream, allowed)),
+        record.heard(stream, allowed),
       ),
+    );
+    spending.called(
+      step,
+      outcome.toolCalls.map(({ toolName }) => toolName),
     );
     return outcome;
   } finally {
-    spending.ended(step, outcome);
     addUsage(usage, outcome?.usage ?? null);
   }
 }
@@ -101,10 +106,10 @@ async function takeStep(
 /** History begins with a user message; this one holds that place while an answer is converted alone. */
 const QUESTION_MARK: UIMessage = { id: "question", role: "user", parts: [{ type: "text", text: "?" }] };
 
-function addAttempt(sum: TurnUsage, { model, failure }: Attempt): void {
+function addAttempt(sum: TurnUsage, { model, fallbackReason }: Attempt): void {
   sum.attempts++;
   sum.model = model;
-  sum.fallbackReason = failure ?? sum.fallbackReason;
+  sum.fallbackReason = fallbackReason;
 }
 
 function addUsage(sum: TurnUsage, step: LanguageModelUsage | null): void {

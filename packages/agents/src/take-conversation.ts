@@ -5,8 +5,9 @@ import { prepareQuestion, type Question } from "./prepare-question.ts";
 import { recoverTurn } from "./recover-turns.ts";
 import { needsModel, saidIn } from "./router/refine-route.ts";
 import { type Route, routeMessage } from "./router/route.ts";
+import { refuseExhausted } from "./spending/exhausted.ts";
 import { answerStep, routeStep } from "./spending/steps.ts";
-import { type PaidStep, TurnSpending } from "./spending/turn-spending.ts";
+import { leastHeld, type PaidStep, type StepToPay, TurnSpending } from "./spending/turn-spending.ts";
 import { abortTurn, NO_USAGE, type Turn, type TurnDeps, type TurnUsage } from "./turn.ts";
 
 /** A conversation that is this turn's alone until it settles. */
@@ -41,6 +42,7 @@ export async function takeConversation(
 ): Promise<Exclude<Taking, { kind: "lapsed" }>> {
   const { tenant } = turn.caller;
   const { chatId } = turn.request;
+  await refuseEarly(deps, turn, admitted);
   for (;;) {
     const taken = await tryToTake(deps, turn, admitted);
     if (taken.kind !== "lapsed") return taken;
@@ -49,8 +51,33 @@ export async function takeConversation(
   }
 }
 
+/** Spares the database a turn that its budget would refuse, by what the store remembers of the last such one. */
+async function refuseEarly(deps: TurnDeps, turn: Turn, { refusedNanos, route }: Admitted): Promise<void> {
+  if (refusedNanos === null) return;
+  const { id, text } = turn.request.message;
+  const message: conversations.StoredMessage = {
+    ...{ id, role: "user", parts: [{ type: "text", text }], status: "complete" },
+    ...{ agent: null, finishReason: null, createdAt: "" },
+  };
+  const { step } = await firstStep(deps, turn, route, [message]);
+  refuseExhausted(refusedNanos, () => leastHeld(step));
+}
+
+/** The first step: the agent's question, or the one who answers it where the words are not sure. */
+async function firstStep(
+  deps: TurnDeps,
+  turn: Turn,
+  route: Route,
+  messages: readonly conversations.StoredMessage[],
+): Promise<{ question: Question | null; step: StepToPay }> {
+  const { models, agents } = deps;
+  if (needsModel(deps, route)) return { question: null, step: routeStep(models, agents, saidIn(messages)) };
+  const question = await prepareQuestion(deps, turn, route, messages);
+  return { question, step: answerStep(models, turn.complexity, question, 1, question.asked) };
+}
+
 async function tryToTake(deps: TurnDeps, turn: Turn, admitted: Admitted): Promise<Taking> {
-  const { db, store, agents, models, limits } = deps;
+  const { db, store, agents, limits } = deps;
   const { caller, today, request, answerId } = turn;
   const { text } = request.message;
   let log: TurnLogWriter | undefined;
@@ -76,11 +103,7 @@ async function tryToTake(deps: TurnDeps, turn: Turn, admitted: Admitted): Promis
         [],
         5,
       );
-    const asksFirst = needsModel(deps, route);
-    const question = asksFirst ? null : await prepareQuestion(deps, turn, route, history.messages);
-    const step = question
-      ? answerStep(models, turn.complexity, question, 1, question.asked)
-      : routeStep(models, agents, saidIn(history.messages));
+    const { question, step } = await firstStep(deps, turn, route, history.messages);
     const spending = new TurnSpending(deps, turn);
     const first = await spending.hold(ctx, step);
     if (once) await idempotency.keep(ctx, once, { answerId });

@@ -28,16 +28,17 @@ export async function refineRoute(
   signal: AbortSignal,
   { usage, spending, record }: { usage: TurnUsage; spending: TurnSpending; record: TurnRecord },
 ): Promise<Route> {
-  const model = step.chain.reporting((attempt) => {
-    usage.attempts++;
-    step.meter.attempted(attempt);
-    record.attempted(attempt);
-  });
+  const model = step.chain.reporting(
+    (attempt) => {
+      usage.attempts++;
+      record.attempted(attempt);
+    },
+    (charge) => spending.charge(step, charge),
+  );
   const inTime = AbortSignal.any([signal, AbortSignal.timeout(limits.routeMs)]);
   const choice = await record.step("route", step.chain.names[0], () =>
     askModel(model, agents, saidIn(messages), inTime),
   );
-  spending.ended(step, choice);
   addTokens(usage, choice.usage);
   if (choice.agent === null) return { ...route, reason: `${route.reason}, and no model could say` };
   return {

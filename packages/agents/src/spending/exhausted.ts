@@ -1,4 +1,4 @@
-import { type DomainError, ledger } from "@kontor/crm";
+import { DomainError, ledger } from "@kontor/crm";
 import type { Store } from "@kontor/store";
 
 /** A limit may be raised in the meantime; whoever raises it takes the flag away, too. */
@@ -24,6 +24,18 @@ export function noteExhausted(
   const nanos = Math.min(...offers.map((offer) => offer.nanos));
   const ms = Math.min(MOST_MS, Date.parse(until) - Date.now());
   if (ms > 0) void flags.put(exhaustedKey(tenantId), String(nanos), ms);
+}
+
+/**
+ * Refuses a turn whose first step would cost no less than what the tenant's budget lately had no room for. `floor` is
+ * the least that the step may be held for, whatever the conversation adds. Throws `budget_exhausted`.
+ */
+export function refuseExhausted(refusedNanos: number | null, floor: () => number): void {
+  if (refusedNanos !== null && floor() >= refusedNanos)
+    throw new DomainError(
+      "budget_exhausted",
+      "The AI budget of your company has no room for this; an administrator can raise it.",
+    );
 }
 
 /** Takes the hint away, as a budget was changed. */

@@ -1,9 +1,8 @@
 import { type CrmContext, DomainError, ledger, withContext } from "@kontor/crm";
-import type { ModelChain } from "@kontor/models";
+import type { AttemptCharge, ModelChain } from "@kontor/models";
 import type { Turn, TurnDeps } from "../turn.ts";
 import { noteExhausted } from "./exhausted.ts";
 import { inputBound, type Prompt } from "./prompt.ts";
-import { type StepEnd, StepMeter } from "./step-meter.ts";
 
 /** A step before it has its money. */
 export interface StepToPay {
@@ -23,8 +22,22 @@ export interface PaidStep extends StepToPay {
   reservationId: string;
   /** Who takes it. */
   chain: ModelChain;
-  meter: StepMeter;
 }
+
+/** What the step may cost on each of its chains. */
+function offersFor({
+  chains,
+  prompt,
+  outputTokens,
+}: Pick<StepToPay, "chains" | "prompt" | "outputTokens">): ledger.StepToReserve["offers"] {
+  const inputTokens = inputBound(prompt);
+  const [first, ...others] = chains;
+  const offer = (chain: ModelChain) => chain.worstCase({ inputTokens, outputTokens });
+  return [offer(first), ...others.map(offer)];
+}
+
+/** The least, in nano-USD, that the step is held for. */
+export const leastHeld = (step: StepToPay): number => Math.min(...offersFor(step).map(({ nanos }) => nanos));
 
 /** The process may be slow to settle after a turn's longest time, and only then the step counts as dead. */
 const LEASE_BEYOND_TURN_MS = 30_000;
@@ -38,11 +51,11 @@ export class TurnSpending {
   readonly charges: ledger.Charge[] = [];
   /** The window that had least left when money was last held for the turn, with what the turn took since. */
   budget: ledger.TightestWindow | null = null;
-  /** Ended steps by their reservation that no transaction has settled yet. */
+  /** What was held for and no transaction has settled yet, with what it took; nothing, if it was never asked. */
   readonly #due = new Map<string, ledger.Charge[]>();
 
   constructor(
-    private readonly deps: Pick<TurnDeps, "db" | "store" | "models" | "budgets" | "limits">,
+    private readonly deps: Pick<TurnDeps, "db" | "store" | "budgets" | "limits">,
     private readonly turn: Turn,
   ) {}
 
@@ -62,7 +75,7 @@ export class TurnSpending {
   async next(before: PaidStep, step: StepToPay): Promise<PaidStep> {
     // It buys nothing, so there is nothing to hold: all its steps are one in the ledger.
     if (before.chain.offline && step.chains[0].offline && before.purpose === step.purpose)
-      return { ...before, ...step, meter: new StepMeter() };
+      return { ...before, ...step };
     const request = this.#request(step);
     const due = new Map(this.#due);
     try {
@@ -79,18 +92,28 @@ export class TurnSpending {
     }
   }
 
-  /** Notes what a step took; `end` is null when it failed or was given up. */
-  ended(step: PaidStep, end: StepEnd | null): void {
-    const charges = step.meter.charges(end, step.prompt, this.deps.models.prices);
-    const due = this.#due.get(step.reservationId) ?? [];
-    this.#due.set(step.reservationId, due);
-    for (const charge of charges) {
-      due.push({ ...charge, attempt: due.length });
-      this.charges.push(charge);
-      this.nanos += charge.nanos;
-      this.estimated ||= charge.estimated;
-      if (this.budget) this.budget.spentNanos += charge.nanos;
-    }
+  /** One attempt at the step's answer is over: it is due. */
+  charge({ reservationId }: PaidStep, { name: _, ms, firstTokenMs, ...charged }: AttemptCharge): void {
+    const due = this.#due.get(reservationId) ?? [];
+    this.#due.set(reservationId, due);
+    const charge = {
+      ...charged,
+      attempt: due.length,
+      ms: Math.round(ms),
+      firstTokenMs: firstTokenMs === null ? null : Math.round(firstTokenMs),
+      tools: [],
+    };
+    due.push(charge);
+    this.charges.push(charge);
+    this.nanos += charge.nanos;
+    this.estimated ||= charge.estimated;
+    if (this.budget) this.budget.spentNanos += charge.nanos;
+  }
+
+  /** The tools that the step's answer called, which is what it was paid for. */
+  called({ reservationId }: PaidStep, tools: readonly string[]): void {
+    const answered = this.#due.get(reservationId)?.at(-1);
+    if (answered) answered.tools = [...new Set(tools)];
   }
 
   /** Settles all that has ended, in the given transaction; once that is committed, tell `settled`. */
@@ -114,11 +137,8 @@ export class TurnSpending {
     return { ...this.turn.caller, today: this.turn.today };
   }
 
-  #request({ purpose, step, agent, chains, prompt, outputTokens }: StepToPay): ledger.StepToReserve {
+  #request({ purpose, step, agent, ...asked }: StepToPay): ledger.StepToReserve {
     const { turn, deps } = this;
-    const inputTokens = inputBound(prompt);
-    const [first, ...others] = chains;
-    const offer = (chain: ModelChain) => chain.worstCase({ inputTokens, outputTokens });
     return {
       reservationId: Bun.randomUUIDv7(),
       chatId: turn.request.chatId,
@@ -126,7 +146,7 @@ export class TurnSpending {
       step,
       purpose,
       agent,
-      offers: [offer(first), ...others.map(offer)],
+      offers: offersFor(asked),
       leaseMs: deps.limits.turnMs + LEASE_BEYOND_TURN_MS,
     };
   }
@@ -144,6 +164,6 @@ export class TurnSpending {
     const chosen = step.chains[offer] ?? step.chains[0];
     const chain = withoutProviders.length === 0 ? chosen : chosen.without(withoutProviders);
     if (!chain) throw new Error("money was held for a chain that nobody is left of");
-    return { ...step, reservationId, chain, meter: new StepMeter() };
+    return { ...step, reservationId, chain };
   }
 }
