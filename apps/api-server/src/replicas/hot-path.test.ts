@@ -13,12 +13,13 @@ import { newChat, question } from "./replicas.ts";
 
 setDefaultTimeout(30_000);
 
+/** The commands sent for somebody's request; every process also says now and then that it serves. */
 const commandsIn = (bytes: Uint8Array): string[] =>
-  [
-    ...Buffer.from(bytes)
-      .toString()
-      .matchAll(/\*\d+\r\n\$\d+\r\n([a-z]+)\r\n/gi),
-  ].map(([, name = ""]) => name.toLowerCase());
+  Buffer.from(bytes)
+    .toString()
+    .split(/(?=\*\d+\r\n\$\d+\r\n[a-z]+\r\n)/i)
+    .filter((command) => !command.includes(":replicas\r\n"))
+    .map((command) => command.split("\r\n")[2]?.toLowerCase() ?? "");
 
 for (const _ of testEngines(["postgres"])) {
   for (const redisUrl of testRedis(2)) {
@@ -51,7 +52,10 @@ for (const _ of testEngines(["postgres"])) {
             () => false,
           ),
         );
-        wires.redis.onSent((bytes) => sent.writes.push(commandsIn(bytes)));
+        wires.redis.onSent((bytes) => {
+          const commands = commandsIn(bytes);
+          if (commands.length > 0) sent.writes.push(commands);
+        });
         wires.postgres.onSent((bytes) => {
           sent.transactions +=
             Buffer.from(bytes)
