@@ -3,6 +3,7 @@ import type { Database } from "@kontor/db";
 import type { UIMessageChunk } from "ai";
 import type { Tool } from "./define-tool.ts";
 import type { ToolCall } from "./model-step.ts";
+import type { ToolResult } from "./tool-result.ts";
 import type { TurnLogger } from "./turn.ts";
 import type { TurnRecord } from "./turn-record.ts";
 import type { ToolReport } from "./turn-report.ts";
@@ -30,12 +31,18 @@ export async function runTool(runner: ToolRunner, call: ToolCall): Promise<UIMes
       const output = await withContext(db, { ...caller, today }, (ctx) => tool.execute(ctx, call.input), {
         rerun: true,
       });
-      return { outcome: "ok", chunk: { type: "tool-output-available", ...named, output } };
+      return {
+        outcome: "ok",
+        rows: rowsOf(output),
+        chunk: { type: "tool-output-available", ...named, output },
+      };
     } catch (error) {
-      if (error instanceof DomainError) return { outcome: "refused", chunk: failed(error.message) };
+      if (error instanceof DomainError)
+        return { outcome: "refused", rows: null, chunk: failed(error.message) };
       runner.log.error({ err: error, tool: tool.name }, "tool failed");
       return {
         outcome: "failed",
+        rows: null,
         chunk: failed("The tool failed; its figures are not available right now."),
       };
     }
@@ -43,7 +50,11 @@ export async function runTool(runner: ToolRunner, call: ToolCall): Promise<UIMes
   return chunk;
 }
 
+/** How many rows the result shows. */
+const rowsOf = (result: ToolResult): number => ("record" in result ? 1 : result.rows.length);
+
 interface ToolRun {
   outcome: ToolReport["outcome"];
+  rows: number | null;
   chunk: UIMessageChunk;
 }

@@ -1,8 +1,10 @@
-import { conversations, withContext } from "@kontor/crm";
+import { audit, conversations, withContext } from "@kontor/crm";
 import type { Database } from "@kontor/db";
 import type { UIMessage } from "ai";
 import type { TurnSpending } from "./spending/turn-spending.ts";
 import type { Ending, Turn, TurnUsage } from "./turn.ts";
+import { turnEntries } from "./turn-audit.ts";
+import type { TurnRecord } from "./turn-record.ts";
 
 export interface Settlement {
   agent: string;
@@ -10,6 +12,7 @@ export interface Settlement {
   ending: Ending;
   usage: TurnUsage;
   spending: TurnSpending;
+  record: TurnRecord;
 }
 
 /** Waits before each try, in milliseconds; a database that is away for a moment must not lose an answer. */
@@ -21,14 +24,17 @@ const TRIES_AFTER = [0, 200, 1_000, 3_000];
  */
 export async function settleTurn(
   db: Database,
-  { caller, today, request }: Turn,
-  { agent, message, ending, usage, spending }: Settlement,
+  turn: Turn,
+  settlement: Settlement,
 ): ReturnType<typeof conversations.settleTurn> {
+  const { caller, today, request } = turn;
+  const { requestId } = request;
+  const { agent, message, ending, usage, spending } = settlement;
   let failure: unknown;
   for (const delay of TRIES_AFTER) {
     if (delay > 0) await Bun.sleep(delay);
     try {
-      const [settled, paid] = await withContext(db, { ...caller, today }, async (ctx) => {
+      const [settled, paid] = await withContext(db, { ...caller, today, requestId }, async (ctx) => {
         const saved = await conversations.settleTurn(ctx, request.chatId, {
           id: message.id,
           parts: message.parts,
@@ -39,8 +45,10 @@ export async function settleTurn(
           inputTokens: usage.inputTokens,
           outputTokens: usage.outputTokens,
         });
-        // Last, for it locks the tenant's ledger until the commit.
-        return [saved, await spending.settle(ctx)] as const;
+        // Last, for they lock the tenant's ledger, and then its audit log, until the commit.
+        const reservations = await spending.settle(ctx);
+        if (saved) await audit.record(ctx, ...turnEntries(turn, settlement));
+        return [saved, reservations] as const;
       });
       spending.settled(paid);
       return settled;

@@ -1,3 +1,4 @@
+import { hashOf } from "@kontor/crm";
 import { jsonSchema, type ToolSet, tool } from "ai";
 import type { Agent } from "./define-agent.ts";
 import type { Tool } from "./define-tool.ts";
@@ -30,6 +31,8 @@ export interface AgentTools {
   readonly set: ToolSet;
   /** Names, descriptions and schemas as JSON. */
   readonly text: string;
+  /** Hash of that and of the agent's instructions: which prompt it was. */
+  readonly version: string;
 }
 
 const known = new WeakMap<Agent, Map<string, AgentTools>>();
@@ -39,9 +42,14 @@ export function agentTools(agent: Agent, allowed: readonly Tool[]): AgentTools {
   const key = allowed.map((definition) => definition.name).join();
   const ofAgent = known.get(agent) ?? new Map<string, AgentTools>();
   known.set(agent, ofAgent);
-  const tools = ofAgent.get(key) ?? { set: toolSet(allowed), text: JSON.stringify(allowed.map(told)) };
+  const tools = ofAgent.get(key) ?? describe(agent, allowed);
   ofAgent.set(key, tools);
   return tools;
+}
+
+function describe({ instructions }: Agent, allowed: readonly Tool[]): AgentTools {
+  const text = JSON.stringify(allowed.map(told));
+  return { set: toolSet(allowed), text, version: hashOf([instructions, text]) };
 }
 
 const told = ({ name, description, inputSchema }: Tool) => ({ name, description, inputSchema });

@@ -1,3 +1,4 @@
+import { type audit, hashOf } from "@kontor/crm";
 import type { Attempt } from "@kontor/models";
 import { SpanKind } from "@opentelemetry/api";
 import type { LanguageModelUsage } from "ai";
@@ -26,6 +27,10 @@ export class TurnRecord {
   readonly #started = performance.now();
   readonly #steps: StepReport[] = [];
   readonly #tools: ToolReport[] = [];
+  /** The calls for the audit log: with a hash of their arguments in the place of those. */
+  readonly calls: audit.AuditedTool[] = [];
+  /** Which prompt the agent's model was given; null before it was. */
+  promptVersion: string | null = null;
   #firstTokenMs: number | null = null;
   /** The running step's, until it ends. */
   #attempts: AttemptReport[] = [];
@@ -55,10 +60,15 @@ export class TurnRecord {
           const tool = tools.find(({ name }) => name === chunk.toolName);
           const input = tool ? inputShape(tool, chunk.input) : {};
           this.#tools.push({ tool: tool?.name ?? null, outcome: "invalid", ms: 0, input });
+          this.#called(tool?.name ?? null, "invalid", chunk.input, null);
         }
         stream.emit(chunk);
       },
     };
+  }
+
+  #called(tool: string | null, outcome: ToolReport["outcome"], input: unknown, rows: number | null): void {
+    this.calls.push({ tool, outcome, arguments: hashOf(input), rows });
   }
 
   /** A model of the chain has failed, or begun to answer. */
@@ -122,7 +132,7 @@ export class TurnRecord {
   }
 
   /** One run of a tool; `work` says how it went. */
-  tool<Result extends { outcome: ToolReport["outcome"] }>(
+  tool<Result extends { outcome: ToolReport["outcome"]; rows: number | null }>(
     tool: Tool,
     call: ToolCall,
     work: () => Promise<Result>,
@@ -136,7 +146,8 @@ export class TurnRecord {
     return inSpan(`execute_tool ${tool.name}`, { attributes }, async (span) => {
       const started = performance.now();
       const result = await work();
-      const { outcome } = result;
+      const { outcome, rows } = result;
+      this.#called(tool.name, outcome, call.input, rows);
       const ms = performance.now() - started;
       this.#tools.push({ tool: tool.name, outcome, ms, input: inputShape(tool, call.input) });
       if (outcome === "failed") failSpan(span, outcome);

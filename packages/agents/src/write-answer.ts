@@ -32,6 +32,7 @@ export async function writeAnswer(
   const answered = async (): Promise<Ending> => {
     const { question, first, ...answering } = await whoAnswers(deps, turn, taken, kept);
     route = answering.route;
+    record.promptVersion = question.tools.version;
     const { chain } = first;
     usage.model = chain.names[0];
     stream.emit({
@@ -58,7 +59,12 @@ export async function writeAnswer(
       stream.emit({ type: "data-error", data: { code, requestId, retryable, ...wait } });
     }
     const message = await assembleMessage(answerId, stream.said);
-    const settled = await settleTurn(deps.db, turn, { agent: route.agent, message, ending, usage, spending });
+    const settled = await settleTurn(deps.db, turn, {
+      ...kept,
+      agent: route.agent,
+      message,
+      ending,
+    });
     stream.emit(lastChunk(ending));
     if (settled) {
       log.close();

@@ -1,4 +1,5 @@
 import type { Database } from "@kontor/db";
+import { record } from "../audit/record.ts";
 import type { CrmContext } from "../context.ts";
 import type { MessagePart } from "./schemas.ts";
 import { type SettledTurn, settleTurn } from "./settle-turn.ts";
@@ -43,14 +44,24 @@ export async function closeDeadTurn(
     where id = ${chatId} and turn_message_id = ${answerId} and (${everyTurn} or turn_lease_until < now())
     for update`;
   if (!still) return null;
-  return settleTurn(ctx, chatId, {
+  const agent = still.agent ?? "general";
+  const settled = await settleTurn(ctx, chatId, {
     id: answerId,
     parts,
     status: "interrupted",
     finishReason: null,
-    agent: still.agent ?? "general",
+    agent,
     model: null,
     inputTokens: null,
     outputTokens: null,
   });
+  if (settled)
+    await record(ctx, {
+      kind: "turn.settled",
+      chatId,
+      messageId: answerId,
+      agent,
+      decision: "interrupted",
+    });
+  return settled;
 }
