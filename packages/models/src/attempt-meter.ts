@@ -20,6 +20,8 @@ interface MeterOptions {
   signal: AbortSignal | undefined;
   /** All that is sent to be read, should nobody count it. */
   asked: () => readonly string[];
+  /** What the provider was told to write at most. */
+  maxOutputTokens: number | undefined;
   /** Called once, with what it cost; `failure` is what the provider did wrong, null where the caller left. */
   onEnd: (charge: AttemptCharge, failure: ProviderError | null) => void;
 }
@@ -31,6 +33,8 @@ const NOTHING: TokenUsage = {
   outputTokens: 0,
   reasoningTokens: 0,
 };
+/** Tokens that a provider may have written before it noticed that it was cut off. */
+const ON_ITS_WAY = 4;
 const CUT_SHORT: ReadonlySet<string> = new Set(["interrupted", "error"]);
 
 /** Follows one call of one model, and works out at its end, whatever that is, what it has cost. */
@@ -136,6 +140,12 @@ export class AttemptMeter {
     onEnd(charge, signal?.aborted ? null : fault);
   }
 
+  /** What was heard, and what was on its way when nobody listened any more. */
+  #saidTokens(): number {
+    const heard = estimateUpward([this.#said]) + (this.#said === "" ? 0 : ON_ITS_WAY);
+    return Math.min(heard, this.#options.maxOutputTokens ?? heard);
+  }
+
   #embeddingTokens(pending: readonly string[]) {
     const inputTokens = this.#embedded + estimateUpward(pending);
     return {
@@ -162,7 +172,7 @@ export class AttemptMeter {
     return {
       ...usage,
       inputTokens: usage.inputTokens ?? estimateUpward(this.#options.asked()),
-      outputTokens: output ?? Math.max(usage.outputTokens ?? 0, estimateUpward([this.#said])),
+      outputTokens: output ?? Math.max(usage.outputTokens ?? 0, this.#saidTokens()),
       estimated: usage.inputTokens === null || output === null,
     };
   }

@@ -38,6 +38,8 @@ interface Asking extends AttemptListener {
   signal: AbortSignal | undefined;
   /** All that a provider reads, to be estimated if nobody counts it. */
   asked: () => readonly string[];
+  /** What the caller wants to be written at most. */
+  maxOutputTokens?: number | undefined;
 }
 
 /**
@@ -49,7 +51,7 @@ interface Asking extends AttemptListener {
 export async function firstToAnswer<Model, Answer>(
   entries: readonly ChainEntry<Model>[],
   { prices, breakers, retryMs }: Calling,
-  { signal, asked, onAttempt, onCharge }: Asking,
+  { signal, asked, maxOutputTokens, onAttempt, onCharge }: Asking,
   call: (model: Model, meter: AttemptMeter) => PromiseLike<Answer>,
 ): Promise<Answer> {
   const failures: ProviderError[] = [];
@@ -73,6 +75,7 @@ export async function firstToAnswer<Model, Answer>(
         prices,
         signal,
         asked,
+        maxOutputTokens: entry.maxOutputTokens ?? maxOutputTokens,
         onEnd: (charge, failure) => {
           if (charge.outcome === "ok" || failure) breakers.ended(entry, failure);
           else breakers.left(entry);

@@ -1,4 +1,4 @@
-import type { LanguageModelV4 } from "@ai-sdk/provider";
+import type { LanguageModelV4, LanguageModelV4CallOptions } from "@ai-sdk/provider";
 import { askedTexts } from "./asked-texts.ts";
 import type { Attempt, AttemptCharge } from "./attempt.ts";
 import { type Calling, type ChainEntry, firstToAnswer } from "./first-to-answer.ts";
@@ -35,27 +35,26 @@ type Entries = readonly [ChainEntry<MeteredModel>, ...ChainEntry<MeteredModel>[]
 
 /** A chain of at least one entry; all have to fail with `ProviderError`s before they answer, or not at all. */
 export function modelChain(entries: Entries, calling: Calling): ModelChain {
-  const reporting: ModelChain["reporting"] = (onAttempt, onCharge) => ({
-    specificationVersion: "v4",
-    provider: "kontor.chain",
-    modelId: entries.map(({ name }) => name).join(),
-    // A file that one provider would fetch by itself, the next may not.
-    supportedUrls: {},
-    doGenerate: (options) =>
-      firstToAnswer(
-        entries,
-        calling,
-        { signal: options.abortSignal, asked: () => askedTexts(options), onAttempt, onCharge },
-        (model, meter) => model.doGenerate(options, meter),
-      ),
-    doStream: (options) =>
-      firstToAnswer(
-        entries,
-        calling,
-        { signal: options.abortSignal, asked: () => askedTexts(options), onAttempt, onCharge },
-        (model, meter) => model.doStream(options, meter),
-      ),
-  });
+  const reporting: ModelChain["reporting"] = (onAttempt, onCharge) => {
+    const asking = (options: LanguageModelV4CallOptions) => ({
+      signal: options.abortSignal,
+      asked: () => askedTexts(options),
+      maxOutputTokens: options.maxOutputTokens,
+      onAttempt,
+      onCharge,
+    });
+    return {
+      specificationVersion: "v4",
+      provider: "kontor.chain",
+      modelId: entries.map(({ name }) => name).join(),
+      // A file that one provider would fetch by itself, the next may not.
+      supportedUrls: {},
+      doGenerate: (options) =>
+        firstToAnswer(entries, calling, asking(options), (model, meter) => model.doGenerate(options, meter)),
+      doStream: (options) =>
+        firstToAnswer(entries, calling, asking(options), (model, meter) => model.doStream(options, meter)),
+    };
+  };
   const [first, ...others] = entries;
   const providers = [...new Set(entries.map(({ provider }) => provider))];
   return {
