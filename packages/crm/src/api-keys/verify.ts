@@ -1,4 +1,4 @@
-import type { Database } from "@kontor/db";
+import { type Database, isUnavailable, type TenantSql } from "@kontor/db";
 import type { Rights } from "../caller.ts";
 import type { Role } from "../scopes.ts";
 import { isSameHash, secretHash } from "../secret.ts";
@@ -28,7 +28,16 @@ export async function verifyApiKey(db: Database, key: string): Promise<VerifiedA
       from api_keys
       where secret_hash = ${hash} and revoked_at is null and (expires_at is null or expires_at > now())`;
     if (!found || !isSameHash(found.hash, hash)) return null;
-    if (!found.used) await sql`update api_keys set last_used_at = now() where id = ${found.id}`;
+    if (!found.used) await noteUse(sql, found.id);
     return { tenantId, userId: `key:${found.id}`, role: found.role, scopes: found.scopes };
   });
+}
+
+/** A database that takes no writes must not keep anybody from reading. */
+async function noteUse(sql: TenantSql, id: string): Promise<void> {
+  await sql
+    .savepoint((inner) => inner`update api_keys set last_used_at = now() where id = ${id}`)
+    .catch((error: unknown) => {
+      if (!isUnavailable(error)) throw error;
+    });
 }
