@@ -1,4 +1,5 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4Message } from "@ai-sdk/provider";
+import { withoutOwnKeywords } from "./own-keywords.ts";
 
 type Asked = Pick<LanguageModelV4CallOptions, "prompt" | "tools">;
 type Part = Exclude<LanguageModelV4Message["content"], string>[number];
@@ -7,7 +8,11 @@ type Part = Exclude<LanguageModelV4Message["content"], string>[number];
 export function askedTexts({ prompt, tools = [] }: Asked): string[] {
   return [
     ...prompt.flatMap(({ content }) => (typeof content === "string" ? [content] : content.map(partText))),
-    ...tools.map((tool) => (tool.type === "function" ? JSON.stringify(tool) : "")),
+    ...tools.map((tool) =>
+      tool.type === "function"
+        ? JSON.stringify({ ...tool, inputSchema: withoutOwnKeywords(tool.inputSchema) })
+        : "",
+    ),
   ];
 }
 

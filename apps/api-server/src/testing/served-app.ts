@@ -1,5 +1,5 @@
 import { type Models, resolveModels } from "@kontor/models";
-import { type ProviderSim, startProviderSim } from "@kontor/provider-sim";
+import { type ProviderSim, type SimOptions, startProviderSim } from "@kontor/provider-sim";
 import { type RunningServer, serve } from "../serve.ts";
 import { type TestApp, type TestAppOptions, testApp } from "./test-app.ts";
 
@@ -14,8 +14,11 @@ export interface ServedApp {
 }
 
 /** The app behind a real port, asking a scripted provider; two empty tenants unless told otherwise. */
-export async function servedApp(options: TestAppOptions = {}): Promise<ServedApp> {
-  const sim = await startProviderSim();
+export async function servedApp({
+  simulating,
+  ...options
+}: TestAppOptions & { simulating?: SimOptions } = {}): Promise<ServedApp> {
+  const sim = await startProviderSim(simulating);
   const app = await testApp({ seed: false, models: modelsAt(sim.url("openai")), ...options });
   const server = await serve(app.deps, { port: 0, hostname: "127.0.0.1", alone: true });
   return {
@@ -48,4 +51,4 @@ export const modelsAt = (baseURL: string): Models =>
   });
 
 /** Faults of one test are not held against the provider in the next. */
-const NEVER_OPENS = { failures: Number.POSITIVE_INFINITY, maxRestMs: 0, keyMs: 0 };
+export const NEVER_OPENS = { failures: Number.POSITIVE_INFINITY, maxRestMs: 0, keyMs: 0 };
