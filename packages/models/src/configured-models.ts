@@ -64,5 +64,9 @@ function defaultList(use: ModelUse, configs: ProviderConfigs): ModelListEntry[] 
   });
 }
 
+/** `provider:model` of every provider's own model for a use, whether it is configured or not. */
+export const defaultModels = (use: ModelUse, configs: ProviderConfigs): string[] =>
+  defaultList(use, configs).map(({ provider, modelId }) => `${provider}:${modelId}`);
+
 /** Where the list of a use comes from, for a person who has to mend it. */
 const variable = (use: ModelUse): string => `AI_MODEL_${use.toUpperCase()}`;

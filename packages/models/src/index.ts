@@ -3,11 +3,13 @@ export type { BreakerAlert, BreakerOptions, Breakers } from "./breaker/breakers.
 export type { CircuitState } from "./breaker/circuit.ts";
 export type { BreakerEvent, BreakerSharing } from "./breaker/sharing.ts";
 export type { Embedded, EmbeddingChain } from "./embedding-chain.ts";
-export { estimateTokens } from "./estimates/estimate-tokens.ts";
+export { estimateTokens, estimateUpward } from "./estimates/estimate-tokens.ts";
 export { tokenBound } from "./estimates/token-bound.ts";
 export type { ModelChain } from "./model-chain.ts";
 export { ModelListError, parseModelList } from "./model-list.ts";
 export { almostEqual, conceptsIn, fold } from "./offline/index.ts";
+export { type CheckedPrice, checkPrices } from "./prices/check-prices.ts";
+export { withoutOwnKeywords } from "./own-keywords.ts";
 export type { GivenPrice, StatedPrice } from "./prices/price.ts";
 export { type Cost, PriceBook, type TokenBounds } from "./prices/price-book.ts";
 export { type PriceTable, PriceTableError, parsePrices } from "./prices/price-table.ts";
