@@ -11,6 +11,7 @@ import type { Database } from "@kontor/db";
 import type { Models } from "@kontor/models";
 import { inProcessStore, type Store } from "@kontor/store";
 import type { Logger } from "pino";
+import { registerGuardMetrics } from "./guard-metrics.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import type { CorsConfig } from "./middleware/cross-origin.ts";
 import type { JwtConfig } from "./middleware/verify-token.ts";
@@ -90,6 +91,12 @@ export function appDeps(parts: AppParts): AppDeps {
     budgets: parts.budgets ?? DEFAULT_BUDGETS,
     tiers: turnTiers(tenants, rateLimits),
   };
+  const metrics = createMetrics({
+    agents: agents.map(({ id }) => id),
+    tools: agents.flatMap(({ tools }) => tools.map(({ name }) => name)),
+    models: [models.low, models.medium, models.high].flatMap(({ names }) => names),
+  });
+  registerGuardMetrics(metrics.registry, { db, budgets: turn.budgets, breakers: models.breakers });
   return {
     version,
     db,
@@ -102,11 +109,7 @@ export function appDeps(parts: AppParts): AppDeps {
     turn,
     rateLimits,
     headersMs: parts.headersMs ?? HEADERS_MS,
-    metrics: createMetrics({
-      agents: agents.map(({ id }) => id),
-      tools: agents.flatMap(({ tools }) => tools.map(({ name }) => name)),
-      models: [models.low, models.medium, models.high].flatMap(({ names }) => names),
-    }),
+    metrics,
     debug: parts.debug ?? false,
     state: { migrated: false, draining: false },
   };

@@ -127,6 +127,8 @@ const schema = z.object({
   AI_MONTHLY_BUDGET_USD: usd.optional(),
   /** What those of all tenants may cost together by day, in UTC. */
   AI_GLOBAL_DAILY_BUDGET_USD: usd.optional(),
+  /** Told of budgets that reach 50, 80 and 100 %, and of providers that need a person. */
+  AI_ALERTING_WEBHOOK: baseUrl,
   /** `true`: the offline model answers what no provider could; `only`: it answers everything, key or no key. */
   AI_FALLBACK_MODE: z.enum(["true", "false", "only"]).default("false"),
   /** Requests a minute: of each user; and of all companies together, which is what the providers' quota bears. */

@@ -2,6 +2,7 @@ import { DEFAULT_LIMITS } from "@kontor/agents";
 import { resolveModels } from "@kontor/models";
 import pino from "pino";
 import { version } from "../package.json";
+import { providerAlerts } from "./alerts/provider-alerts.ts";
 import { budgetConfig } from "./budget-config.ts";
 import { appDeps } from "./deps.ts";
 import { EnvError, readEnv } from "./env.ts";
@@ -70,7 +71,8 @@ async function main(): Promise<void> {
   const jwt = jwtConfig(env);
   const cors = { origins: env.CORS_ORIGIN, credentials: env.CORS_CREDENTIALS };
   const store = openStore(env, log);
-  const models = resolveModels({ ...modelConfig(env), breakers: breakerOptions(store, log) });
+  const alerts = providerAlerts(store, log, env.AI_ALERTING_WEBHOOK);
+  const models = resolveModels({ ...modelConfig(env), breakers: breakerOptions(store, alerts) });
   const rateLimits = { user: env.AI_RATE_LIMIT, global: env.AI_GLOBAL_RATE_LIMIT };
   const deps = appDeps({
     version,
@@ -86,7 +88,7 @@ async function main(): Promise<void> {
     debug: env.AI_DEBUG,
   });
   deps.state.migrated = true;
-  const jobs = { db: connected, owner: database.owner };
+  const jobs = { db: connected, owner: database.owner, webhook: env.AI_ALERTING_WEBHOOK };
   const server = await serve(deps, { listener, alone: database.embedded, role, jobs });
   const { names, offline } = deps.turn.models.medium;
   log.info(

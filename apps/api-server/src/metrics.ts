@@ -25,10 +25,13 @@ export interface Metrics {
   answerRated(rating: feedback.Rating): void;
   /** A caller's tenant was compared with what the request names. */
   isolationChecked(held: boolean): void;
+  /** A budget has reached so many percent. */
+  budgetAlerted(threshold: number): void;
 }
 
 /** Stands in for what is in no list. */
 const OTHER = "other";
+const NANOS_PER_USD = 1e9;
 const SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10, 20, 30, 60, 120];
 
 export function createMetrics(known: KnownLabels): Metrics {
@@ -70,6 +73,18 @@ export function createMetrics(known: KnownLabels): Metrics {
     name: "ai_tokens_used_total",
     help: "Tokens as the providers report them.",
     labelNames: ["agent", "model", "direction"] as const,
+    registers,
+  });
+  const costs = new Counter({
+    name: "ai_cost_usd_total",
+    help: "What calls of models cost in USD, as charged, by agent and model.",
+    labelNames: ["agent", "model"] as const,
+    registers,
+  });
+  const budgetAlerts = new Counter({
+    name: "ai_budget_alerts_total",
+    help: "Budgets of any company that have reached so many percent of their limit.",
+    labelNames: ["threshold"] as const,
     registers,
   });
   const agentRequests = new Counter({
@@ -119,7 +134,7 @@ export function createMetrics(known: KnownLabels): Metrics {
 
   return {
     registry,
-    turnEnded({ route, ending, steps, tools: calls, ms, firstTokenMs }) {
+    turnEnded({ route, ending, steps, charges, tools: calls, ms, firstTokenMs }) {
       const agent = among(agents, route.agent);
       const status = STATUS[ending];
       chats.inc({ status });
@@ -140,6 +155,8 @@ export function createMetrics(known: KnownLabels): Metrics {
         if (step.inputTokens !== null) tokens.inc({ agent, model, direction: "input" }, step.inputTokens);
         if (step.outputTokens !== null) tokens.inc({ agent, model, direction: "output" }, step.outputTokens);
       }
+      for (const { provider, model, nanos } of charges)
+        costs.inc({ agent, model: among(models, `${provider}:${model}`) }, nanos / NANOS_PER_USD);
       for (const { tool, outcome } of calls) toolCalls.inc({ tool: among(tools, tool), outcome });
     },
     chatReplayed: () => chats.inc({ status: "replayed" }),
@@ -152,6 +169,7 @@ export function createMetrics(known: KnownLabels): Metrics {
       isolationChecks.inc({ result: held ? "passed" : "violation" });
       if (!held) isolationViolations.inc();
     },
+    budgetAlerted: (threshold) => budgetAlerts.inc({ threshold: String(threshold) }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { BreakerEvent, BreakerOptions, BreakerSharing } from "@kontor/models";
 import type { Store } from "@kontor/store";
-import type { Logger } from "pino";
 import { z } from "zod";
+import type { ProviderAlerts } from "./alerts/provider-alerts.ts";
 
 const TOPIC = "breakers";
 /** How often a process that has just started looks whether the store is there, and the pause between, in milliseconds. */
@@ -62,12 +62,20 @@ export function shareBreakers({
   };
 }
 
-/** Breakers as a server has them: shared over its store, and a key that stops working told as an error. */
-export const breakerOptions = (store: Store, log: Logger): BreakerOptions => ({
-  sharing: shareBreakers(store),
-  onAlert: ({ provider, status }) =>
-    log.error({ alert: "provider_key_refused", provider, status }, "a provider no longer takes our key"),
-});
+/** Breakers as a server has them: shared over its store; a model or a key that stops working is told to whom it concerns. */
+export function breakerOptions(store: Store, alerts: ProviderAlerts): BreakerOptions {
+  const sharing = shareBreakers(store);
+  return {
+    sharing: {
+      ...sharing,
+      publish(happened) {
+        sharing.publish(happened);
+        if (happened.kind === "opened") alerts.breakerOpened(happened.model);
+      },
+    },
+    onAlert: (alert) => alerts.keyRefused(alert),
+  };
+}
 
 function flagOf(happened: BreakerEvent): string {
   switch (happened.kind) {

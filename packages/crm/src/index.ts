@@ -1,4 +1,5 @@
 export * as activities from "./activities/index.ts";
+export * as alerts from "./alerts/index.ts";
 export { type AmountRange, parseAmount } from "./amount.ts";
 export * as apiKeys from "./api-keys/index.ts";
 export * as audit from "./audit/index.ts";

@@ -37,3 +37,8 @@ select tenant_id, max(agent) as agent_id, user_id, max(chat_id) as conversation_
 from ai_ledger
 group by tenant_id, user_id, chat_id, coalesce(answer_id, reservation_id::text);
 grant select on ai_usage_metrics to kontor_app;
+
+-- Who delivers an alert has it until then; whoever comes after that tries again.
+alter table ai_budget_alerts add column claimed_until timestamptz, add column tries integer not null default 0;
+alter table ai_global_budget_alerts add column claimed_until timestamptz, add column tries integer not null default 0;
+grant select (claimed_until, tries), update (claimed_until, tries) on ai_global_budget_alerts to kontor_system;

@@ -84,6 +84,8 @@ describe("a turn", () => {
     const model = "openai:gpt-4.1-mini";
     expect(grown("ai_tokens_used_total", { model, direction: "input" })).toBe(200);
     expect(grown("ai_tokens_used_total", { model, direction: "output" })).toBe(14);
+    // 200 tokens at 0.4 and 14 at 1.6 USD a million.
+    expect(grown("ai_cost_usd_total", { model, agent: "invoices" })).toBeCloseTo(0.000_102_4, 12);
     expect(grown("ai_tool_calls_total", { tool: "openBalances", outcome: "ok" })).toBe(1);
     expect(grown("ai_tool_calls_total", { tool: "getInvoice", outcome: "refused" })).toBe(1);
     expect(grown("ai_provider_latency_seconds_count", { provider: "openai", outcome: "ok" })).toBe(2);
@@ -215,7 +217,27 @@ test("what is in no list is counted as other, whoever reports it", async () => {
     firstTokenMs: 1,
     costNanos: 1,
     estimated: false,
-    charges: [],
+    charges: [
+      {
+        ...{
+          inputTokens: 1,
+          cachedInputTokens: null,
+          cacheWriteTokens: null,
+          outputTokens: 1,
+          reasoningTokens: null,
+        },
+        ...{
+          attempt: 0,
+          provider: told,
+          model: told,
+          outcome: told,
+          nanos: 1,
+          estimated: false,
+          price: null,
+        },
+        ...{ ms: 1, firstTokenMs: null, tools: [told] },
+      },
+    ],
   });
   const text = await metrics.registry.metrics();
   expect(text).not.toContain(told);
@@ -228,7 +250,7 @@ describe("whatever anybody sends", () => {
   function known(): Record<string, Set<string>> {
     const { agents, models } = served.app.deps.turn;
     const names = (list: readonly string[]) => new Set([...list, "other"]);
-    const chain = [models.low, models.medium, models.high].flatMap((use) => use.names);
+    const chain = models.breakers.states().map(({ model }) => model);
     const agentNames = names(agents.map(({ id }) => id));
     const status = ["completed", "stopped", "abandoned", "failed", "replayed", "refused"];
     const outcome = ["ok", "invalid", "refused", "failed", "interrupted", "rate_limited", "unavailable"];
@@ -243,6 +265,8 @@ describe("whatever anybody sends", () => {
       direction: new Set(["input", "output"]),
       result: new Set(["passed", "violation"]),
       rating: new Set(["up", "down"]),
+      threshold: new Set(["50", "80", "100"]),
+      scope: new Set(["global"]),
       code: new Set([...PROBLEMS.map(({ code }) => code), "unsaved"]),
     };
   }

@@ -1,0 +1,1 @@
+export { type BudgetAlert, claimAlerts, markDelivered } from "./budget-alerts.ts";
