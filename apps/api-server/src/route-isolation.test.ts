@@ -35,6 +35,10 @@ const MAKE: Record<string, () => Promise<string>> = {
   "/api/v1/users/{id}": user,
   "/api/v1/budgets/{id}": budget,
 };
+/** Names that every company has the same of, not rows' ids; see their own test. */
+const NAMES = ["/api/v1/limits/{tier}", "/api/v1/switches/{scope}"];
+const withIds = () => routes.filter(({ path, parameters }) => parameters.length > 0 && !NAMES.includes(path));
+
 /** Bodies for the routes that want one. */
 const BODIES: Record<string, unknown> = {
   "PATCH /api/v1/conversations/{id}": { title: "Taken over" },
@@ -131,9 +135,8 @@ const everything = async () =>
   );
 
 test("the document has routes with ids, and this test knows how to make a row for each", () => {
-  const withIds = routes.filter((route) => route.parameters.length > 0);
-  expect(withIds.length).toBeGreaterThanOrEqual(5);
-  for (const { method, path, parameters, wantsBody } of withIds) {
+  expect(withIds().length).toBeGreaterThanOrEqual(5);
+  for (const { method, path, parameters, wantsBody } of withIds()) {
     expect({ path, known: path in MAKE }).toEqual({ path, known: true });
     expect({ path, parameters: parameters.length }).toEqual({ path, parameters: 1 });
     if (wantsBody) expect(BODIES).toHaveProperty([`${method} ${path}`]);
@@ -142,7 +145,7 @@ test("the document has routes with ids, and this test knows how to make a row fo
 
 describe("somebody else's row is a missing row, byte for byte", () => {
   test("on every route of the document that takes an id", async () => {
-    for (const route of routes.filter(({ parameters }) => parameters.length > 0)) {
+    for (const route of withIds()) {
       const id = (await MAKE[route.path]?.()) ?? "";
       const before = await everything();
       const others = SHARED.includes(route.path) ? { stranger } : { stranger, colleague };
@@ -202,6 +205,30 @@ describe("somebody else's row is a missing row, byte for byte", () => {
     expect(await (await owner.stop(chat)).json()).toEqual({ stopped: true });
     await until(() => served.app.deps.turn.running.count === 0);
   });
+});
+
+test("limits and switches of the same name are each company's own", async () => {
+  const put = (client: Client, path: string, body: object) =>
+    client.request(path, {
+      method: "PUT",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  const lists = async (client: Client) =>
+    Promise.all(
+      ["/api/v1/limits", "/api/v1/switches"].map(async (path) => (await client.request(path)).text()),
+    );
+  const before = await lists(stranger);
+  expect((await put(owner, "/api/v1/limits/user", { value: 11 })).status).toBe(200);
+  const secret = { enabled: true, reason: "a secret reason" };
+  expect((await put(owner, "/api/v1/switches/organisation", secret)).status).toBe(200);
+  expect(await lists(stranger)).toEqual(before);
+  const own = await lists(owner);
+  expect(own.join()).toMatch(/"value":11.*a secret reason/);
+  await expectProblem(await stranger.request("/api/v1/limits/user", { method: "DELETE" }), 404, "not_found");
+  expect((await put(stranger, "/api/v1/limits/user", { value: 12 })).status).toBe(200);
+  expect((await put(stranger, "/api/v1/switches/organisation", { enabled: true })).status).toBe(200);
+  expect(await lists(owner)).toEqual(own);
 });
 
 test("lists of keys and users hold the company's own and no other's", async () => {

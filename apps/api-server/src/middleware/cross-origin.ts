@@ -14,7 +14,7 @@ export const crossOrigin = ({ origins, credentials }: CorsConfig) =>
     origin: origins,
     credentials,
     allowHeaders: ["authorization", "content-type", "idempotency-key", "x-request-id", "x-tenant-id"],
-    allowMethods: ["GET", "POST", "PATCH", "DELETE"],
-    exposeHeaders: ["x-chat-id", "x-request-id", "retry-after"],
+    allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+    exposeHeaders: ["x-chat-id", "x-request-id", "retry-after", "ratelimit", "ratelimit-policy"],
     maxAge: PREFLIGHT_SECONDS,
   });

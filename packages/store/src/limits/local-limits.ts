@@ -40,13 +40,12 @@ export class LocalLimits {
       if (reasons.every(({ tier }) => tier === GLOBAL)) this.#noteActive(request, now);
       return { kind: "refused", ...worst, tiers: this.#states(request, parts, now) };
     }
-    this.note(request);
+    this.note(request, now);
     return { kind: "admitted", at: now, tiers: this.#states(request, parts, now) };
   }
 
   /** Counts what was admitted, here or elsewhere. */
-  note(request: AdmissionRequest): void {
-    const now = this.now();
+  note(request: AdmissionRequest, now = this.now()): void {
     for (const log of this.#logsOf(request)) log.add(request.ticket, now);
     this.#noteActive(request, now);
     for (const most of request.concurrency)
