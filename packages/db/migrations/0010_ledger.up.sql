@@ -28,7 +28,7 @@ create table ai_budget_windows (
   period text not null check (period in ('day', 'month')),
   -- The window: its first day in the tenant's zone.
   starts_on date not null,
-  spent_nanos bigint not null default 0 check (spent_nanos >= 0),
+  spent_nanos bigint not null default 0,
   held_nanos bigint not null default 0 check (held_nanos >= 0),
   -- As the last admission knew it; null: none.
   limit_nanos bigint,
@@ -187,7 +187,10 @@ create function ai_limited_windows(
     b.soft_nanos
   from unnest(scopes) s (scope)
   cross join (values ('day', on_day), ('month', date_trunc('month', on_day)::date)) p (period, starts_on)
-  left join ai_budgets b on b.tenant_id = of_tenant and b.scope = s.scope and b.period = p.period
+  -- Laterals with a limit are index look-ups whatever the planner thinks of a table that has just begun to grow.
+  left join lateral (
+    select * from ai_budgets a where a.tenant_id = of_tenant and a.scope = s.scope and a.period = p.period limit 1
+  ) b on true
 $$;
 
 -- The end of a window, which is the beginning of the next.
@@ -197,21 +200,19 @@ $$;
 
 -- Admits one model step: holds the worst case of the first offer that every budget takes, in every window at once, or in none.
 -- All offers but the last keep below the soft limits, too. What comes back is data, so that the caller's transaction may go
--- on: {offer, without, remaining, tightest}, or {refused} with what refused it. Held until settle_ai_reservation.
+-- on: {offer, without, remaining, tightest}, or {refused} with what refused it. Held until settle_ai_reservation. Plans are made
+-- once: planning anew for each array of scopes would take longer than the work.
 create function reserve_ai_budget(
   of_tenant uuid, of_reservation uuid, of_user text, of_agent text, of_chat text, of_answer text, of_step integer,
   of_purpose text, offers jsonb, lease_ms bigint,
   default_day bigint, default_month bigint, global_limit bigint, given_now timestamptz
-) returns jsonb language plpgsql as $$
+) returns jsonb language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   now_at constant timestamptz := coalesce(given_now, now());
   utc_day constant date := (now_at at time zone 'UTC')::date;
   own_stripe constant smallint := case when global_limit is null then 1 + (hashtext(of_tenant::text) & 15) else 0 end;
   own_scopes constant text[] := array_remove(array['organisation', 'user:' || of_user, 'agent:' || of_agent], null);
-  zone text;
-  today date;
-  seen ai_reservations;
-  off ai_switches;
+  its record;
   o record;
   checked record;
   everywhere record;
@@ -222,25 +223,23 @@ declare
 begin
   perform lock_ai_ledger(of_tenant);
 
+  select t.time_zone as zone, (now_at at time zone t.time_zone)::date as today,
+    exists (select from ai_reservations r where r.tenant_id = of_tenant and r.id = of_reservation) as is_held,
+    (select jsonb_build_object('refused', 'disabled', 'agent', nullif(s.agent, ''), 'reason', s.reason) from ai_switches s
+      where s.tenant_id = of_tenant and s.agent in ('', of_agent) and not s.enabled order by s.agent limit 1) as switched_off
+  into strict its from tenants t where t.id = of_tenant;
+
   -- The same call once more, because its caller did not hear how it ended.
-  select * into seen from ai_reservations r where r.tenant_id = of_tenant and r.id = of_reservation;
-  if found then
-    return jsonb_build_object('offer', seen.offer, 'without', seen.without_providers, 'remaining', (
-      select min(k.limit_nanos - k.spent_nanos - k.held_nanos) from ai_budget_windows k
-      where k.tenant_id = of_tenant and k.scope = any (own_scopes) and k.starts_on = case k.period when 'day' then seen.day else seen.month end));
+  if its.is_held then
+    return (
+      select jsonb_build_object('offer', r.offer, 'without', r.without_providers, 'remaining', (
+        select min(k.limit_nanos - k.spent_nanos - k.held_nanos) from ai_budget_windows k
+        where k.tenant_id = of_tenant and k.scope = any (own_scopes) and k.starts_on = case k.period when 'day' then r.day else r.month end))
+      from ai_reservations r where r.tenant_id = of_tenant and r.id = of_reservation);
   end if;
-  if exists (select from ai_ledger l where l.tenant_id = of_tenant and l.reservation_id = of_reservation) then
-    return jsonb_build_object('refused', 'settled');
+  if its.switched_off is not null then
+    return its.switched_off;
   end if;
-
-  select * into off from ai_switches s
-  where s.tenant_id = of_tenant and s.agent in ('', of_agent) and not s.enabled order by s.agent limit 1;
-  if found then
-    return jsonb_build_object('refused', 'disabled', 'agent', nullif(off.agent, ''), 'reason', off.reason);
-  end if;
-
-  select t.time_zone into strict zone from tenants t where t.id = of_tenant;
-  today := (now_at at time zone zone)::date;
 
   for o in
     select (e.place - 1)::integer as place, e.place = jsonb_array_length(offers) as is_last, (e.offer ->> 'nanos')::bigint as nanos,
@@ -253,9 +252,11 @@ begin
       select distinct on (l.scope) l.*, k.spent, l.scope like 'provider:%' as is_provider,
         case when k.spent + o.nanos > l.hard then 'exhausted' when k.spent + k.held + o.nanos > l.hard then 'contended' else 'soft' end
           as verdict
-      from ai_limited_windows(of_tenant, own_scopes || o.provider_scopes, today, now_at, default_day, default_month) l
-      left join ai_budget_windows b
-        on b.tenant_id = of_tenant and b.scope = l.scope and b.period = l.period and b.starts_on = l.starts_on
+      from ai_limited_windows(of_tenant, own_scopes || o.provider_scopes, its.today, now_at, default_day, default_month) l
+      left join lateral (
+        select w.spent_nanos, w.held_nanos from ai_budget_windows w
+        where w.tenant_id = of_tenant and w.scope = l.scope and w.period = l.period and w.starts_on = l.starts_on limit 1
+      ) b on true
       cross join lateral (select coalesce(b.spent_nanos, 0) as spent, coalesce(b.held_nanos, 0) as held) k
       where o.nanos > 0 and k.spent + k.held + o.nanos > case when o.is_last then l.hard else least(l.hard, l.soft) end
       order by l.scope, k.spent + o.nanos > l.hard desc, k.spent + k.held + o.nanos > l.hard desc, l.period desc
@@ -274,8 +275,11 @@ begin
 
     -- Last, for this row is everybody's: it is held until the caller commits.
     if refused is null and global_limit is not null and o.nanos > 0 then
-      insert into ai_global_budget_windows (starts_on, stripe) values (utc_day, 0) on conflict do nothing;
       perform from ai_global_budget_windows g where g.starts_on = utc_day and g.stripe = 0 for update;
+      if not found then
+        insert into ai_global_budget_windows (starts_on, stripe) values (utc_day, 0) on conflict do nothing;
+        perform from ai_global_budget_windows g where g.starts_on = utc_day and g.stripe = 0 for update;
+      end if;
       select sum(g.spent_nanos) as spent, sum(g.held_nanos) as held into everywhere
       from ai_global_budget_windows g where g.starts_on = utc_day;
       if everywhere.spent + everywhere.held + o.nanos > global_limit then
@@ -293,7 +297,7 @@ begin
     return jsonb_build_object(
       'refused', refused -> 'verdict', 'scope', refused -> 'scope', 'period', refused -> 'period', 'nanos', o.nanos,
       'startsOn', refused -> 'starts_on', 'limit', refused -> 'hard', 'spent', refused -> 'spent', 'until', to_char(ai_window_end(
-        refused ->> 'period', (refused ->> 'starts_on')::date, case refused ->> 'scope' when 'global' then 'UTC' else zone end
+        refused ->> 'period', (refused ->> 'starts_on')::date, case refused ->> 'scope' when 'global' then 'UTC' else its.zone end
       ) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'));
   end if;
 
@@ -301,7 +305,7 @@ begin
   with kept as (
     insert into ai_budget_windows as k (tenant_id, scope, period, starts_on, held_nanos, limit_nanos)
     select of_tenant, l.scope, l.period, l.starts_on, o.nanos, l.hard
-    from ai_limited_windows(of_tenant, own_scopes || kept_scopes, today, now_at, default_day, default_month) l
+    from ai_limited_windows(of_tenant, own_scopes || kept_scopes, its.today, now_at, default_day, default_month) l
     on conflict (tenant_id, scope, period, starts_on)
       do update set held_nanos = k.held_nanos + excluded.held_nanos, limit_nanos = excluded.limit_nanos
     returning k.scope, k.period, k.starts_on, k.limit_nanos, k.spent_nanos, k.limit_nanos - k.spent_nanos - k.held_nanos as left_nanos
@@ -313,7 +317,7 @@ begin
     without_providers, day, month, global_day, global_stripe, reserved_at, lease_until)
   values (of_tenant, of_reservation, of_user, of_agent, of_chat, of_answer, of_step, of_purpose, o.place, o.nanos,
     array(select substr(s, 10) from unnest(kept_scopes) s), array(select substr(s, 10) from unnest(checked.out_of) s),
-    today, date_trunc('month', today)::date, utc_day, own_stripe, now_at, now_at + lease_ms * interval '1 millisecond');
+    its.today, date_trunc('month', its.today)::date, utc_day, own_stripe, now_at, now_at + lease_ms * interval '1 millisecond');
 
   insert into ai_global_budget_windows as g (starts_on, stripe, held_nanos, limit_nanos)
   values (utc_day, own_stripe, o.nanos, global_limit)
@@ -322,20 +326,22 @@ begin
   return jsonb_build_object('offer', o.place, 'without', array(select substr(s, 10) from unnest(checked.out_of) s order by s),
     'remaining', remaining, 'tightest', case when tightest.scope is not null then jsonb_build_object(
       'scope', tightest.scope, 'period', tightest.period, 'limit', tightest.limit_nanos, 'spent', tightest.spent_nanos, 'until', to_char(
-        ai_window_end(tightest.period, tightest.starts_on, zone) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end);
+        ai_window_end(tightest.period, tightest.starts_on, its.zone) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end);
 end $$;
 
 -- Ends a hold and charges what was used into the windows that admitted it: true for the one call that did so, false when it
 -- was ended before and nothing moved. `charges` are ledger rows; null is the sweeper's, for a hold whose lease has
 -- ended: all that was held, as an estimate. Who settles such a one later takes the estimate back and charges instead.
 create function settle_ai_reservation(of_tenant uuid, of_reservation uuid, charges jsonb, given_now timestamptz) returns boolean
-language plpgsql as $$
+language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   now_at constant timestamptz := coalesce(given_now, now());
   r ai_reservations;
   released bigint;
+  added integer;
   total bigint;
-  by_provider jsonb;
+  charged_scopes text[];
+  charged_nanos bigint[];
 begin
   perform lock_ai_ledger(of_tenant);
   if charges is null then
@@ -370,30 +376,28 @@ begin
       estimated boolean, price jsonb, ms integer, "firstTokenMs" integer, tools text[])
     on conflict (tenant_id, reservation_id, attempt) do nothing
     returning provider, nanos
-  ), summed as (
-    select provider, sum(nanos)::bigint as nanos from charged group by provider
   )
-  select coalesce(sum(nanos), 0), coalesce(jsonb_object_agg('provider:' || provider, nanos) filter (where provider is not null), '{}')
-  into total, by_provider from summed;
-
-  -- A provider that was not held but charged all the same.
-  if exists (select from jsonb_object_keys(by_provider) k where substr(k, 10) <> all (r.providers)) then
-    insert into ai_budget_windows (tenant_id, scope, period, starts_on)
-    select of_tenant, k, p.period, p.starts_on
-    from jsonb_object_keys(by_provider) k, (values ('day', r.day), ('month', r.month)) p (period, starts_on)
-    on conflict do nothing;
+  select count(*), coalesce(sum(nanos), 0), array_agg('provider:' || provider), array_agg(nanos)
+  into added, total, charged_scopes, charged_nanos from charged;
+  -- A step that was charged before was reserved again: rather the sweeper's estimate than a call that nobody counts.
+  if added < jsonb_array_length(charges) then
+    raise exception 'reservation % was charged before', of_reservation using errcode = 'unique_violation';
   end if;
+
+  -- By "on conflict", so that each row is found along the key. All that are held for are there, and give it back.
   with changes as (
     select scope, sum(spent)::bigint as spent, sum(held)::bigint as held from (
       select unnest(array['organisation', 'user:' || r.user_id, 'agent:' || r.agent]), total, released
       union all select 'provider:' || p, 0, released from unnest(r.providers) p
-      union all select key, value::bigint, 0 from jsonb_each_text(by_provider)
+      union all select * from (select unnest(charged_scopes), unnest(charged_nanos), 0) c
     ) c (scope, spent, held)
     where scope is not null group by scope
   ), moved as (
-    update ai_budget_windows k set spent_nanos = k.spent_nanos + c.spent, held_nanos = k.held_nanos - c.held
+    insert into ai_budget_windows as k (tenant_id, scope, period, starts_on, spent_nanos, held_nanos)
+    select of_tenant, c.scope, p.period, p.starts_on, c.spent, c.held
     from changes c, (values ('day', r.day), ('month', r.month)) p (period, starts_on)
-    where k.tenant_id = of_tenant and k.scope = c.scope and k.period = p.period and k.starts_on = p.starts_on
+    on conflict (tenant_id, scope, period, starts_on) do update
+      set spent_nanos = k.spent_nanos + excluded.spent_nanos, held_nanos = k.held_nanos - excluded.held_nanos
     returning k.scope, k.period, k.starts_on, k.spent_nanos, k.limit_nanos
   )
   insert into ai_budget_alerts (tenant_id, scope, period, starts_on, threshold, spent_nanos, limit_nanos)

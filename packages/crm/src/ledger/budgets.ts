@@ -1,4 +1,6 @@
 import type { TenantSql } from "@kontor/db";
+import type { AuditEntry } from "../audit/entry.ts";
+import { record } from "../audit/record.ts";
 import type { CrmContext } from "../context.ts";
 import { invalid, notFound } from "../errors.ts";
 import type { BudgetPeriod } from "./schemas.ts";
@@ -44,10 +46,11 @@ export const listBudgets = ({ sql }: CrmContext): Promise<Budget[]> =>
  * amounts that make no sense, a scope that is none, an agent or provider that does not exist.
  */
 export async function putBudget(
-  { sql, tenant, userId }: CrmContext,
+  ctx: CrmContext,
   change: BudgetChange,
   known: Known,
 ): Promise<Budget> {
+  const { sql, tenant, userId } = ctx;
   assertScope(change.scope, known);
   assertAmounts(change);
   const { scope, period, limitNanos, softNanos = null, overrideNanos = null, overrideUntil = null } = change;
@@ -60,14 +63,26 @@ export async function putBudget(
       override_until = excluded.override_until, updated_by = excluded.updated_by, updated_at = now()
     returning ${columns(sql)}`;
   if (!budget) throw new Error("an upsert gave nothing back");
+  const amounts = { limitNanos, softNanos, overrideNanos, overrideUntil };
+  await record(ctx, { ...entryOf(scope, period, amounts), decision: "set" });
   return budget;
 }
 
 /** Takes the tenant's own budget away: the deployment's default stands again, if there is one. Throws `not_found`. */
-export async function removeBudget({ sql }: CrmContext, scope: string, period: BudgetPeriod): Promise<void> {
-  const [removed] = await sql`
+export async function removeBudget(ctx: CrmContext, scope: string, period: BudgetPeriod): Promise<void> {
+  const [removed] = await ctx.sql`
     delete from ai_budgets where scope = ${scope} and period = ${period} returning scope`;
   if (!removed) throw notFound("The budget");
+  await record(ctx, { ...entryOf(scope, period), decision: "removed" });
+}
+
+const USER = "user:";
+
+/** A user's budget is that person's: the log knows people by pseudonyms only. */
+function entryOf(scope: string, period: BudgetPeriod, amounts: AuditEntry["detail"] = {}): AuditEntry {
+  const kind = "budget.changed";
+  if (!scope.startsWith(USER)) return { kind, detail: { ...amounts, scope, period } };
+  return { kind, subjectId: scope.slice(USER.length), detail: { ...amounts, scope: "user", period } };
 }
 
 function assertAmounts(change: BudgetChange): void {

@@ -5,7 +5,6 @@ import { toUsd } from "./usd.ts";
 /** What `reserve_ai_budget` says instead of admitting. */
 export type RefusalRow =
   | { refused: "disabled"; agent: string | null; reason: string }
-  | { refused: "settled" }
   | {
       refused: "exhausted" | "contended";
       scope: string;
@@ -50,7 +49,6 @@ const CONTENDED_SECONDS = 2;
 
 /** The error for a refusal, worded for who asked. */
 export function refusalOf(row: RefusalRow, timeZone: string): DomainError {
-  if (row.refused === "settled") return new DomainError("conflict", "This step was charged before.");
   if (row.refused === "disabled") {
     const what = row.agent === null ? "The AI of your company" : `The agent "${row.agent}"`;
     return new DomainError("ai_disabled", `${what} is switched off: ${row.reason}`);

@@ -1,4 +1,5 @@
 import type { TenantSql } from "@kontor/db";
+import { record } from "../audit/record.ts";
 import type { CrmContext } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { assertAgent, type Known } from "./scope.ts";
@@ -31,10 +32,11 @@ export const listSwitches = ({ sql }: CrmContext): Promise<Switch[]> =>
  * `invalid_request` for an agent that does not exist, or switching off without a reason of at most 500 characters.
  */
 export async function setSwitch(
-  { sql, tenant, userId }: CrmContext,
+  ctx: CrmContext,
   { agent, enabled, reason }: SwitchChange,
   known: Pick<Known, "agents">,
 ): Promise<Switch> {
+  const { sql, tenant, userId } = ctx;
   if (agent !== null) assertAgent("agent", agent, known);
   const why = reason.trim();
   if (!enabled && why === "") throw invalid("reason", "Say why: those who are refused will read it.");
@@ -47,5 +49,6 @@ export async function setSwitch(
       changed_by = excluded.changed_by, changed_at = now()
     returning ${columns(sql)}`;
   if (!changed) throw new Error("an upsert gave nothing back");
+  await record(ctx, { kind: "switch.changed", agent, decision: enabled ? "on" : "off" });
   return changed;
 }
