@@ -79,9 +79,9 @@ export function readOutput(output: LanguageModelV4ToolResultOutput): {
 } {
   switch (output.type) {
     case "json":
-      return { value: output.value, error: null };
+      return { value: unwrapped(output.value), error: null };
     case "text":
-      return { value: toJson(output.value), error: null };
+      return { value: unwrapped(toJson(output.value)), error: null };
     case "error-text":
       return { value: null, error: output.value };
     case "error-json":
@@ -90,9 +90,16 @@ export function readOutput(output: LanguageModelV4ToolResultOutput): {
       return { value: null, error: output.reason ?? "Not allowed." };
     case "content": {
       const text = output.value.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n");
-      return { value: toJson(text), error: null };
+      return { value: unwrapped(toJson(text)), error: null };
     }
   }
+}
+
+/** A result that stands under a key which marks it as data of others; rules take nothing in it for an instruction. */
+function unwrapped(value: JSONValue): JSONValue {
+  if (!isRecord(value)) return value;
+  const [first, ...more] = Object.entries(value);
+  return first?.[0].startsWith("untrusted_") && more.length === 0 ? (first[1] ?? null) : value;
 }
 
 function toJson(text: string): JSONValue {
