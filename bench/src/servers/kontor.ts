@@ -14,6 +14,16 @@ const start = z.object({
   jwtSecret: z.string(),
 });
 
+/** Counted like any others, and out of a measurement's reach. */
+const PLENTY = {
+  global: 1_000_000,
+  organisation: 1_000_000,
+  agent: 1_000_000,
+  user: 1_000_000,
+  concurrent: 10_000,
+  concurrentUser: 10_000,
+};
+
 /** The server as production puts it together, logging included, on a loopback port. */
 answerParent(start, async ({ upstream, databaseUrl, redisUrl, jwtSecret }) => {
   const log = pino({ level: "info" });
@@ -23,6 +33,8 @@ answerParent(start, async ({ upstream, databaseUrl, redisUrl, jwtSecret }) => {
     jwt: { secret: jwtSecret },
     log,
     ...(redisUrl === null ? {} : { store: redisStore({ url: redisUrl }, log) }),
+    rateLimits: PLENTY,
+    budgets: { dailyNanos: 1_000_000_000_000_000, monthlyNanos: null, globalDailyNanos: null },
     models: resolveModels({ providers: { openai: { apiKey: "sk-bench", baseURL: upstream } } }),
   });
   deps.state.migrated = true;

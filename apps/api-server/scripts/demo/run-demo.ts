@@ -6,6 +6,7 @@ import { seedDemo } from "@kontor/demo-company";
 import { resolveModels } from "@kontor/models";
 import pino from "pino";
 import { version } from "../../package.json";
+import { budgetConfig } from "../../src/budget-config.ts";
 import { appDeps } from "../../src/deps.ts";
 import { readEnv } from "../../src/env.ts";
 import { jwtConfig } from "../../src/jwt-config.ts";
@@ -101,7 +102,20 @@ async function start({ port, dataDir, asOf: asOfGiven, reset, scale }: DemoOptio
   const large = scale ? await scaleTenant(step, { owner, db, invoices: scale, asOf }, jwt) : {};
   const cors = { origins: env.CORS_ORIGIN, credentials: env.CORS_CREDENTIALS };
   const store = openStore(env, log);
-  const deps = appDeps({ version, db, store, jwt, cors, log, models, clock: clockAt(asOf) });
+  const deps = appDeps({
+    version,
+    db,
+    store,
+    jwt,
+    cors,
+    log,
+    models,
+    clock: clockAt(asOf),
+    rateLimits: { user: env.AI_RATE_LIMIT, global: env.AI_GLOBAL_RATE_LIMIT },
+    enabled: env.AI_ENABLED,
+    budgets: budgetConfig(env),
+    debug: env.AI_DEBUG,
+  });
   deps.state.migrated = true;
   const server = await serve(deps, { port: wanted, alone: database.embedded, jobs: { db, owner } });
 
