@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { provideDependencies } from "./dependencies.ts";
 import { chromiumNote } from "./test/chromium.ts";
+import { FAULT, faultTable, onlyFaults } from "./test/faults.ts";
 import { startPostgres, type TestPostgres } from "./test/postgres.ts";
 import { startRedis, type TestRedis } from "./test/redis.ts";
 import { type Counts, runAll } from "./test/run-all.ts";
@@ -10,7 +11,8 @@ import { findWorkspaces } from "./test/workspaces.ts";
 
 /**
  * `bun run test [workspace…]`: every workspace's tests, with the servers they need. Only built-ins are imported
- * before the dependencies are there, so this runs in a fresh clone.
+ * before the dependencies are there, so this runs in a fresh clone. With `--faults` (`bun run test:faults`) those of
+ * faults only, and a table of them.
  */
 const root = new URL("..", import.meta.url).pathname;
 const requireAll = process.env.REQUIRE_ALL === "1";
@@ -34,18 +36,27 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 async function run(): Promise<Counts> {
   const packages = await provideDependencies(root);
   if (packages !== null) console.log(`installed ${packages} packages`);
-  const workspaces = await findWorkspaces(root, process.argv.slice(2));
+  const wanted = process.argv.slice(2);
+  const faults = wanted.includes("--faults");
+  const found = await findWorkspaces(
+    root,
+    wanted.filter((argument) => argument !== "--faults"),
+  );
+  const workspaces = faults ? await onlyFaults(found) : found;
   postgres = await startPostgres(process.env.DATABASE_OWNER_URL);
   console.log(postgres.note);
   redis = await startRedis(process.env.REDIS_URL);
   console.log(redis.note);
   console.log(chromiumNote());
-  return runAll(workspaces, {
+  const environment = {
     TMPDIR: scratch,
     KONTOR_TEST_TEMPLATES: scratch,
     KONTOR_TEST_POSTGRES_URL: postgres.url ?? "",
     KONTOR_TEST_REDIS_URL: redis.url ?? "",
-  });
+  };
+  const results = await runAll(workspaces, environment, faults ? FAULT : undefined);
+  if (faults) for (const line of faultTable(results.cases)) console.log(line);
+  return results;
 }
 
 const started = performance.now();

@@ -1,3 +1,11 @@
+export interface TestCase {
+  /** Relative to where the tests ran. */
+  file: string;
+  /** "describe > test" */
+  name: string;
+  result: "passed" | "failed" | "skipped";
+}
+
 export interface Report {
   passed: number;
   failed: number;
@@ -6,6 +14,7 @@ export interface Report {
   files: string[];
   /** "file: describe > test" of every skipped test. */
   skips: string[];
+  cases: TestCase[];
 }
 
 /** Reads `bun test`'s JUnit report; undefined when there is none, which means that the process died. */
@@ -23,12 +32,21 @@ function parseReport(xml: string): Report {
       body: body ?? "",
     }),
   );
-  const skipped = cases.filter(({ body }) => body.includes("<skipped"));
-  const failed = cases.filter(({ body }) => body.includes("<failure") || body.includes("<error"));
+  const resultOf = (body: string) => {
+    if (body.includes("<skipped")) return "skipped";
+    return body.includes("<failure") || body.includes("<error") ? "failed" : "passed";
+  };
+  const skipped = cases.filter(({ body }) => resultOf(body) === "skipped");
+  const failed = cases.filter(({ body }) => resultOf(body) === "failed");
   return {
     passed: cases.length - skipped.length - failed.length,
     failed: failed.length,
     skipped: skipped.length,
+    cases: cases.map(({ attributes, body }) => ({
+      file: attribute(attributes, "file"),
+      name: `${attribute(attributes, "classname")} > ${attribute(attributes, "name")}`,
+      result: resultOf(body),
+    })),
     files: [...new Set(cases.map(({ attributes }) => attribute(attributes, "file")))],
     skips: skipped.map(
       ({ attributes }) =>

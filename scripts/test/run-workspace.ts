@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readReport } from "./junit-report.ts";
+import { type Report, readReport, type TestCase } from "./junit-report.ts";
 import type { Workspace } from "./workspaces.ts";
 
 export interface Outcome {
@@ -10,6 +10,7 @@ export interface Outcome {
   skipped: number;
   /** Names of the skipped tests, which say what they need. */
   skips: string[];
+  cases: TestCase[];
   seconds: number;
   output: string;
   /** What went wrong besides failing tests. */
@@ -27,8 +28,15 @@ const WORKSPACE_TIMEOUT_MS = 8 * 60_000;
 // A developer's keys and URLs stay outside: tests give the program its environment themselves.
 const PASSED_ON = ["PATH", "HOME", "LANG", "LC_ALL", "TZ", "TERM", "CI", "REQUIRE_ALL"];
 
-/** Runs one workspace's tests in a process of its own. The report counts, not the exit code alone. */
-export async function runWorkspace(workspace: Workspace, env: TestEnvironment): Promise<Outcome> {
+/**
+ * Runs one workspace's tests, or those whose names match the pattern, in a process of its own. The report counts, not
+ * the exit code alone.
+ */
+export async function runWorkspace(
+  workspace: Workspace,
+  env: TestEnvironment,
+  pattern?: string,
+): Promise<Outcome> {
   const reportPath = join(env.TMPDIR, `${workspace.name.replaceAll(/[/ ]/g, "-")}.xml`);
   const started = performance.now();
   const child = Bun.spawn(
@@ -39,6 +47,7 @@ export async function runWorkspace(workspace: Workspace, env: TestEnvironment): 
       `--timeout=${TEST_TIMEOUT_MS}`,
       "--reporter=junit",
       `--reporter-outfile=${reportPath}`,
+      ...(pattern ? [`--test-name-pattern=${pattern}`] : []),
       ...workspace.testFiles.map((file) => `./${file}`),
     ],
     {
@@ -57,6 +66,7 @@ export async function runWorkspace(workspace: Workspace, env: TestEnvironment): 
     child.exited,
   ]);
   const report = await readReport(reportPath);
+  if (report && pattern) forgetOthers(report, new RegExp(pattern));
 
   const crash = crashOf(workspace, report?.files, exitCode, child.signalCode, (report?.failed ?? 0) > 0);
   return {
@@ -65,10 +75,18 @@ export async function runWorkspace(workspace: Workspace, env: TestEnvironment): 
     failed: (report?.failed ?? 0) + (crash ? 1 : 0),
     skipped: report?.skipped ?? 0,
     skips: report?.skips ?? [],
+    cases: report?.cases ?? [],
     seconds: (performance.now() - started) / 1000,
     output: stdout + stderr,
     ...(crash ? { crash } : {}),
   };
+}
+
+/** What the pattern leaves out is reported as skipped. */
+function forgetOthers(report: Report, wanted: RegExp): void {
+  report.cases = report.cases.filter(({ name }) => wanted.test(name));
+  report.skips = report.skips.filter((skip) => wanted.test(skip));
+  report.skipped = report.skips.length;
 }
 
 function crashOf(

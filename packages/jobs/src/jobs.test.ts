@@ -1,12 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
 import { join } from "node:path";
 import { createTenant, openTestDatabase, type TestDatabase, testEngines } from "@kontor/db/testing";
 import type { Task } from "./define-task.ts";
 import { bossOver } from "./queue.ts";
 import { type DeadJob, type Jobs, startJobs } from "./start-jobs.ts";
 import { categoryTask } from "./testing/category-task.ts";
-
-setDefaultTimeout(30_000);
 
 const SOON = { pollSeconds: 0.5, superviseSeconds: 1, retryDelaySeconds: 0 };
 
@@ -18,7 +16,7 @@ for (const engine of testEngines()) {
     beforeAll(async () => {
       db = await openTestDatabase(engine);
       tenantId = (await createTenant(db.owner)).id;
-    });
+    }, 60_000);
     afterEach(async () => {
       await Promise.all(started.splice(0).map((jobs) => jobs.stop(0)));
       await db.owner`truncate job_slots, job_effects, pgboss.job`;

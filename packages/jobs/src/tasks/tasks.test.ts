@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
+import { afterAll, beforeAll, expect, test } from "bun:test";
 import { readdir } from "node:fs/promises";
 import { createTenant, openTestDatabase, type TestDatabase, testEngines } from "@kontor/db/testing";
 import { allTasks } from "./index.ts";
-
-setDefaultTimeout(30_000);
 
 for (const engine of testEngines(["pglite"])) {
   let db: TestDatabase;
   const deliverAlerts = async () => {};
   beforeAll(async () => {
     db = await openTestDatabase(engine);
-  });
+  }, 60_000);
   afterAll(() => db.close());
 
   const run = async (name: string) => {
