@@ -6,6 +6,7 @@ import { endingOf } from "./ending-of.ts";
 import { toModelMessages } from "./model-messages.ts";
 import { modelStep, type StepOutcome } from "./model-step.ts";
 import type { Question } from "./prepare-question.ts";
+import { requestHeaders } from "./request-headers.ts";
 import { runTool, type ToolRunner } from "./run-tool.ts";
 import { answerStep } from "./spending/steps.ts";
 import type { PaidStep, TurnSpending } from "./spending/turn-spending.ts";
@@ -20,9 +21,6 @@ export interface Kept {
   record: TurnRecord;
 }
 
-/** Under this name OpenAI keeps a client's own id with a call, to ask its support about; others ignore it. */
-const REQUEST_ID_HEADER = "x-client-request-id";
-
 /**
  * The loop: ask the model, run the tools it calls, settle what that took and hold the money for the next step, ask
  * again with the results, until it answers in words. Throws what the provider threw, and as `TurnSpending.next` does.
@@ -34,7 +32,7 @@ export async function answer(
   stream: TurnStream,
   kept: Kept,
 ): Promise<Ending> {
-  const { answerId, complexity } = turn;
+  const { answerId, complexity, guard } = turn;
   const { signal } = turn.controller;
   const most = deps.limits.steps;
   for (let step = first; ; ) {
@@ -50,7 +48,8 @@ export async function answer(
     if (signal.aborted) return endingOf(signal);
     if (!outcome.wantsMore || step.step >= most) return { kind: "done", finishReason: outcome.finishReason };
     const soFar = await assembleMessage(answerId, stream.said);
-    const messages = [...question.asked, ...(await toModelMessages([QUESTION_MARK, soFar])).slice(1)];
+    const marked = (part: UIMessage["parts"][number]) => guard.spotlight.part(part, "tool");
+    const messages = [...question.asked, ...(await toModelMessages([QUESTION_MARK, soFar], marked)).slice(1)];
     step = await kept.spending.next(
       step,
       answerStep(deps.models, complexity, question, step.step + 1, messages),
@@ -88,7 +87,7 @@ async function takeStep(
           toolChoice,
           maxOutputTokens: step.outputTokens,
           signal: controller.signal,
-          headers: { [REQUEST_ID_HEADER]: request.requestId },
+          headers: requestHeaders(request),
         },
         record.heard(stream, allowed),
       ),

@@ -1,5 +1,6 @@
 import type { CrmContext, Scope } from "@kontor/crm";
 import { z } from "zod";
+import { type Approval, notApproved } from "./guards/approval.ts";
 import type { ToolResult } from "./tool-result.ts";
 
 export interface Tool {
@@ -7,12 +8,18 @@ export interface Tool {
   readonly name: string;
   /** What the caller must be allowed, for example `invoices:read`. */
   readonly scope: Scope;
-  readonly effect: "read";
+  /** A read runs in a transaction that cannot write. */
+  readonly effect: "read" | "write";
+  /** Of a write: whether a person must always agree, or only in a turn that has become risky; default always. */
+  readonly approval?: "always" | "when-raised" | undefined;
   readonly description: string;
   /** JSON Schema of the input, worked out once; carries our own `intents` and `slot` keywords. */
   readonly inputSchema: z.core.JSONSchema.JSONSchema;
-  /** Checks what the model sent and runs inside the given tenant transaction. Throws `DomainError`. */
-  execute(ctx: CrmContext, input: unknown): Promise<ToolResult>;
+  /**
+   * Checks what the model sent and runs inside the given tenant transaction. Throws `DomainError`: a write without an
+   * approval of this very call is `forbidden`, whoever asks for it.
+   */
+  execute(ctx: CrmContext, input: unknown, approval?: Approval | null): Promise<ToolResult>;
   /** Why the input does not fit, as one sentence; null if it does. */
   reject(input: unknown): string | null;
 }
@@ -20,7 +27,8 @@ export interface Tool {
 interface ToolDefinition<Input extends z.ZodObject> {
   name: string;
   scope: Scope;
-  effect: "read";
+  effect: Tool["effect"];
+  approval?: Tool["approval"];
   description: string;
   /** A strict object; optional fields marked `.meta({ slot })`, the object `.meta({ intents })`. */
   input: Input;
@@ -33,7 +41,10 @@ export function defineTool<Input extends z.ZodObject>(definition: ToolDefinition
   return {
     ...described,
     inputSchema: z.toJSONSchema(input, { io: "input", target: "draft-7" }),
-    execute: async (ctx, raw) => run(ctx, input.parse(raw)),
+    execute: async (ctx, raw, approval) => {
+      if (definition.effect === "write" && approval?.take(definition.name, raw) !== true) throw notApproved();
+      return run(ctx, input.parse(raw));
+    },
     reject: (raw) => {
       const parsed = input.safeParse(raw);
       if (parsed.success) return null;

@@ -5,8 +5,14 @@ type UIPart = UIMessage["parts"][number];
 /** Characters of history a model is given at most; about four make a token. */
 const MOST_CHARACTERS = 120_000;
 
-/** A conversation as the model reads it: newest messages first in line for the room there is. */
-export function toModelMessages(history: readonly UIMessage[]): Promise<ModelMessage[]> {
+/**
+ * A conversation as the model reads it: newest messages first in line for the room there is, what tools gave marked
+ * as the data it is.
+ */
+export function toModelMessages(
+  history: readonly UIMessage[],
+  marked: (part: UIPart) => UIPart,
+): Promise<ModelMessage[]> {
   const kept: UIMessage[] = [];
   let room = MOST_CHARACTERS;
   for (const message of history.toReversed()) {
@@ -20,7 +26,8 @@ export function toModelMessages(history: readonly UIMessage[]): Promise<ModelMes
     kept.unshift({ ...message, parts });
   }
   while (kept[0]?.role === "assistant") kept.shift();
-  return convertToModelMessages(kept, { ignoreIncompleteToolCalls: true });
+  const read = kept.map((message) => ({ ...message, parts: message.parts.map(marked) }));
+  return convertToModelMessages(read, { ignoreIncompleteToolCalls: true });
 }
 
 /** A call with broken arguments is kept as the text it was; providers take objects only. */

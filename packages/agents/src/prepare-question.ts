@@ -23,7 +23,7 @@ export interface Question {
 /** Puts together what the agent that the route names is asked. */
 export async function prepareQuestion(
   { agents }: Pick<TurnDeps, "agents">,
-  { caller, today }: Pick<Turn, "caller" | "today">,
+  { caller, today, guard }: Pick<Turn, "caller" | "today" | "guard">,
   route: Route,
   messages: readonly conversations.StoredMessage[],
 ): Promise<Question> {
@@ -32,9 +32,9 @@ export async function prepareQuestion(
   const before = agents.find(({ id }) => id === route.handoffFrom);
   return {
     agent,
-    system: systemPrompt(agent, caller, today, before),
+    system: `${systemPrompt(agent, caller, today, before)}\n\n${guard.instructions}`,
     allowed,
     tools: agentTools(agent, allowed),
-    asked: await toModelMessages(messages.map(toUIMessage)),
+    asked: await toModelMessages(messages.map(toUIMessage), (part) => guard.spotlight.part(part, "history")),
   };
 }

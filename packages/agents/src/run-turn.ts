@@ -2,6 +2,7 @@ import { type Caller, DomainError, todayIn } from "@kontor/crm";
 import { admit } from "./admit.ts";
 import { chooseComplexity } from "./choose-complexity.ts";
 import { checkMessage } from "./guards/check-message.ts";
+import { TurnGuard } from "./guards/turn-guard.ts";
 import { takeConversation } from "./take-conversation.ts";
 import type { StartedTurn, Turn, TurnDeps, TurnRequest } from "./turn.ts";
 import { inTurnSpan, TurnRecord } from "./turn-record.ts";
@@ -17,6 +18,8 @@ export async function runTurn(deps: TurnDeps, caller: Caller, request: TurnReque
   if (!deps.enabled) throw new DomainError("ai_disabled", "AI is switched off on this server.");
   const record = new TurnRecord();
   checkMessage(request.message.text);
+  const guard = new TurnGuard();
+  guard.readMessage(request.message.text, request.audience ?? "tenant");
   const turn: Turn = {
     caller,
     today: todayIn(caller.tenant.timeZone, deps.clock),
@@ -24,6 +27,7 @@ export async function runTurn(deps: TurnDeps, caller: Caller, request: TurnReque
     answerId: Bun.randomUUIDv7(),
     ...chooseComplexity(request.message.text),
     controller: new AbortController(),
+    guard,
   };
 
   const admitted = await admit(deps, turn);

@@ -3,6 +3,7 @@ import type { Attempt } from "@kontor/models";
 import { SpanKind } from "@opentelemetry/api";
 import type { LanguageModelUsage } from "ai";
 import type { Tool } from "./define-tool.ts";
+import { violationOf } from "./guards/violation.ts";
 import { failSpan, inSpan } from "./in-span.ts";
 import { inputShape } from "./input-shape.ts";
 import type { ToolCall } from "./model-step.ts";
@@ -156,7 +157,7 @@ export class TurnRecord {
   }
 
   report(
-    { caller, request, answerId, complexity }: Turn,
+    { caller, request, answerId, complexity, guard }: Turn,
     {
       route,
       usage,
@@ -182,6 +183,13 @@ export class TurnRecord {
       charges: spending.charges,
       steps: this.#steps,
       tools: this.#tools,
+      risk: guard.risk.report(),
+      violations: [
+        ...guard.violations,
+        ...this.#tools.flatMap(({ tool, outcome }) =>
+          outcome === "invalid" ? [violationOf(tool === null ? "unknown_tool" : "invalid_input")] : [],
+        ),
+      ],
       ms: performance.now() - this.#started,
       firstTokenMs: this.#firstTokenMs,
     };

@@ -1,6 +1,8 @@
 import type { ledger } from "@kontor/crm";
 import type { ProviderErrorKind } from "@kontor/models";
 import type { Complexity } from "./choose-complexity.ts";
+import type { RiskReport } from "./guards/turn-risk.ts";
+import type { Violation } from "./guards/violation.ts";
 import type { Route } from "./router/route.ts";
 import type { Ending, FailureCode, TurnUsage } from "./turn.ts";
 
@@ -69,6 +71,10 @@ export interface TurnReport {
   charges: readonly ledger.Charge[];
   steps: readonly StepReport[];
   tools: readonly ToolReport[];
+  /** How much of what was read looks like an injection, by the worst of it. */
+  risk: RiskReport;
+  /** What the guards stopped or noticed. */
+  violations: readonly Violation[];
   ms: number;
   firstTokenMs: number | null;
 }

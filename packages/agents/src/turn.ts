@@ -5,6 +5,7 @@ import type { Concurrency, Store, Tier, TierState } from "@kontor/store";
 import type { FinishReason } from "ai";
 import type { Complexity } from "./choose-complexity.ts";
 import type { Agent } from "./define-agent.ts";
+import type { Audience, TurnGuard } from "./guards/turn-guard.ts";
 import type { RunningTurns } from "./running-turns.ts";
 import type { TurnReport } from "./turn-report.ts";
 
@@ -25,6 +26,8 @@ export interface TurnDeps {
   limits: TurnLimits;
   /** The operator's switch: off, no turn begins. */
   enabled: boolean;
+  /** Hosts that links and images in answers may lead to; default none. */
+  linkHosts?: readonly string[];
   /** What turns may cost where a tenant has no budget of its own. */
   budgets: ledger.LedgerDefaults;
   /** How many turns a tenant may begin with an agent, and have running at once; asks nobody. */
@@ -62,6 +65,8 @@ export interface TurnRequest {
   agent: string | null;
   /** Of a request with an Idempotency-Key: it is run once, and then replayed. */
   once?: idempotency.RequestKey | null;
+  /** Default: people of the tenant. What the public sends and reads like an injection is refused. */
+  audience?: Audience;
 }
 
 /** One turn: who asks what, on which day, how demanding that is, and what can end it. */
@@ -74,6 +79,8 @@ export interface Turn {
   answerId: string;
   complexity: Complexity;
   controller: AbortController;
+  /** How risky it has become, and what must not leave it. */
+  guard: TurnGuard;
 }
 
 /** Why a turn failed that had begun; the last three: its next step was refused the money, or the switch was turned. */

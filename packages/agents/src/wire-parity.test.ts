@@ -20,7 +20,7 @@ import {
   toolCalls,
 } from "@kontor/provider-sim";
 import type { UIMessageChunk } from "ai";
-import { anonymous, type Parity, startParity } from "./testing/parity.ts";
+import { anonymous, type Parity, startParity, withoutMarks } from "./testing/parity.ts";
 import { DEFAULT_LIMITS } from "./turn.ts";
 
 // Whichever provider answers, a client sees the same, and the provider is told the same. Set aside are the ids, and
@@ -183,7 +183,9 @@ function withoutOwnNames(chunks: UIMessageChunk[]): unknown[] {
 /** A request without the protocol it was put in: calls and results by their place, JSON as values. */
 function wordsOf({ prompt: { system, tools, items } }: SimRequest) {
   const calls = items.flatMap((item) => (item.type === "tool-call" ? [item.id] : []));
-  return { system, tools, items: items.map((item) => wordsOfItem(item, calls)) };
+  return JSON.parse(
+    withoutMarks(JSON.stringify({ system, tools, items: items.map((item) => wordsOfItem(item, calls)) })),
+  );
 }
 
 function wordsOfItem(item: PromptItem, calls: string[]): unknown {

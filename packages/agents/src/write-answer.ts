@@ -9,7 +9,7 @@ import type { TakenConversation } from "./take-conversation.ts";
 import type { Ending, Turn, TurnDeps } from "./turn.ts";
 import type { TurnRecord } from "./turn-record.ts";
 import { endingName, type TurnReport } from "./turn-report.ts";
-import { closingChunks, turnStream } from "./turn-stream.ts";
+import { closingChunks, type TurnStream, turnStream } from "./turn-stream.ts";
 import { usageData } from "./usage-data.ts";
 import { whoAnswers } from "./who-answers.ts";
 
@@ -21,13 +21,15 @@ export async function writeAnswer(
   record: TurnRecord,
 ): Promise<TurnReport> {
   const { history, log, spending, admitted, usage } = taken;
-  const { caller, today, answerId, complexity } = turn;
+  const { caller, today, answerId, complexity, guard } = turn;
   const { chatId, requestId } = turn.request;
   const { signal } = turn.controller;
   const stream = turnStream(log);
   const release = keepClaim(deps, turn);
   const kept = { usage, spending, record };
   let { route } = taken;
+  /** What the model says goes this way. */
+  let heard: TurnStream = stream;
 
   const answered = async (): Promise<Ending> => {
     const { question, first, ...answering } = await whoAnswers(deps, turn, taken, kept);
@@ -39,8 +41,9 @@ export async function writeAnswer(
       type: "data-agent",
       data: { ...route, complexity, model: chain.names[0], offline: chain.offline },
     });
-    const runner = { db: deps.db, log: deps.log, caller, today, tools: question.allowed, record };
-    return answer(deps, turn, { question, first, runner }, stream, kept);
+    const runner = { db: deps.db, log: deps.log, caller, today, tools: question.allowed, record, guard };
+    heard = guard.filter(stream, question.agent.instructions, deps.linkHosts ?? []);
+    return answer(deps, turn, { question, first, runner }, heard, kept);
   };
 
   try {
@@ -51,7 +54,7 @@ export async function writeAnswer(
       return failureOf(error);
     });
 
-    for (const chunk of closingChunks(stream.said)) stream.emit(chunk);
+    for (const chunk of closingChunks(stream.said)) heard.emit(chunk);
     stream.emit({ type: "data-usage", data: usageData(usage, spending) });
     if (ending.kind === "failed") {
       const { code, retryable, retryAfterMs } = ending;

@@ -18,8 +18,8 @@ export const withContext = <Result>(
   db: Database,
   { tenant, userId, today, requestId }: Omit<CrmContext, "sql">,
   work: (ctx: CrmContext) => Promise<Result>,
-  { rerun }: Pick<TenantScope, "rerun"> = {},
+  how: Pick<TenantScope, "rerun" | "readOnly"> = {},
 ): Promise<Result> =>
-  db.withTenant({ tenantId: tenant.id, today, rerun }, (sql) =>
+  db.withTenant({ tenantId: tenant.id, today, ...how }, (sql) =>
     work({ sql, tenant, userId, today, requestId }),
   );

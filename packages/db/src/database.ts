@@ -21,6 +21,8 @@ export interface TenantScope {
    * serialization failure), it is run again, twice at most.
    */
   rerun?: boolean | undefined;
+  /** Postgres refuses every write in it, whatever `work` sends. */
+  readOnly?: boolean | undefined;
 }
 
 export interface Database {
@@ -86,7 +88,7 @@ export function databaseOver(
   const begin = <Result>(work: Work<Result>) => inTransaction(pool, places, work);
   return {
     engine,
-    withTenant: async ({ tenantId, today, rerun = false }, work) => {
+    withTenant: async ({ tenantId, today, rerun, readOnly = false }, work) => {
       if (!isUuid(tenantId)) throw new TypeError("withTenant needs a tenant id that is a UUID");
       const once = () =>
         begin(async (sql) => {
@@ -94,7 +96,8 @@ export function databaseOver(
           // fails the transaction is aborted and nothing after it runs.
           const bound = sql`
           select set_config('app.tenant_id', ${tenantId}, true), set_config('app.today', ${today ?? ""}, true),
-            set_config('role', 'kontor_app', true)`.execute();
+            set_config('role', 'kontor_app', true)
+            ${readOnly ? sql`, set_config('transaction_read_only', 'on', true)` : sql``}`.execute();
           const [result] = await Promise.all([work(sql), bound]);
           return result;
         });

@@ -13,6 +13,7 @@ import {
 } from "ai";
 import { agents } from "../agents/index.ts";
 import type { Agent } from "../define-agent.ts";
+import { TurnGuard } from "../guards/turn-guard.ts";
 import { agentNamed } from "../router/route.ts";
 import { runTurn } from "../run-turn.ts";
 import { RunningTurns } from "../running-turns.ts";
@@ -73,11 +74,12 @@ export async function startParity(): Promise<Parity> {
       const answers: UIMessageChunk[][] = [];
       for (const { models, text } of turns) {
         messages.push({ role: "user", content: text });
+        const guard = new TurnGuard();
         const result = streamText({
           model: resolveModels(models).medium.language,
-          instructions: systemPrompt(agent, caller, AS_OF),
+          instructions: `${systemPrompt(agent, caller, AS_OF)}\n\n${guard.instructions}`,
           messages,
-          tools: sdkTools(agent, database, caller),
+          tools: sdkTools(agent, database, caller, guard),
           toolChoice: "auto",
           stopWhen: isStepCount(DEFAULT_LIMITS.steps),
           maxOutputTokens: 4_096,
@@ -126,7 +128,12 @@ async function chunksOf(
   return chunks.filter((chunk) => !chunk.type.startsWith("data-"));
 }
 
-function sdkTools(agent: Agent, database: TestDatabase, { tenant, userId }: Caller): Record<string, SdkTool> {
+function sdkTools(
+  agent: Agent,
+  database: TestDatabase,
+  { tenant, userId }: Caller,
+  { spotlight }: TurnGuard,
+): Record<string, SdkTool> {
   return Object.fromEntries(
     Object.entries(toolSet(agent.tools)).map(([name, described]): [string, SdkTool] => {
       const definition = agent.tools.find((candidate) => candidate.name === name);
@@ -134,7 +141,11 @@ function sdkTools(agent: Agent, database: TestDatabase, { tenant, userId }: Call
         database.withTenant({ tenantId: tenant.id, today: AS_OF }, async (sql) =>
           definition?.execute({ sql, tenant, userId, today: AS_OF }, input),
         );
-      return [name, tool({ ...described, execute })];
+      const toModelOutput = ({ output }: { output: unknown }) => ({
+        type: "json" as const,
+        value: JSON.parse(JSON.stringify({ [spotlight.key]: output })),
+      });
+      return [name, tool({ ...described, execute, toModelOutput })];
     }),
   );
 }
@@ -142,6 +153,13 @@ function sdkTools(agent: Agent, database: TestDatabase, { tenant, userId }: Call
 // The SDK words a call that could not be made from the error it caught; we say no more than the model needs.
 const CALL_ERROR =
   /^(\{"error":)?"?(AI_\w+Error: |The input (does not fit|is not valid JSON)|There is no such tool)/;
+
+/** A turn's marks are others each time. */
+export const withoutMarks = (text: string): string =>
+  text
+    .replace(/untrusted_[a-z0-9]{8}/g, "untrusted_mark")
+    .replace(/\^[a-z0-9]{8}\^/g, "^mark^")
+    .replace(/Private mark: [a-z0-9]{16}/g, "Private mark: canary");
 
 /** Numbers the ids in order of appearance, so that two runs compare. */
 export function anonymous(value: unknown): unknown {
@@ -153,7 +171,7 @@ export function anonymous(value: unknown): unknown {
   };
   const isId =
     /^(id|toolCallId|messageId|itemId|call_id|item_id|tool_call_id|tool_use_id|thoughtSignature|reasoningEncryptedContent|encrypted_content)$/;
-  return JSON.parse(JSON.stringify(value), (key, inner) => {
+  return JSON.parse(withoutMarks(JSON.stringify(value)), (key, inner) => {
     if (typeof inner !== "string") return inner;
     if (isId.test(key)) return rename(inner);
     return CALL_ERROR.test(inner) ? "(call error)" : inner.replace("DomainError: ", "");

@@ -1,0 +1,43 @@
+import { evidenceOf, LONG } from "./evidence.ts";
+import { type Features, featuresOf } from "./features.ts";
+import { type RuleHits, ruleHits } from "./rules.ts";
+
+/** What was learned: how words and evidence weigh. */
+export interface Detector {
+  /** By place of a feature. */
+  words: ArrayLike<number>;
+  wordsBias: number;
+  /** By place of the evidence. */
+  evidence: ArrayLike<number>;
+  /** Of short and of long texts: the sum from which on one is taken for an attack. */
+  thresholds: readonly [short: number, long: number];
+}
+
+export interface Weighed {
+  /** Log odds, 0 being the threshold. */
+  margin: number;
+  hits: RuleHits;
+  /** Log odds by the words alone. */
+  words: number;
+}
+
+/** What the words of a text say, in log odds. */
+export function said(
+  { words, wordsBias }: Pick<Detector, "words" | "wordsBias">,
+  { at, value }: Features,
+): number {
+  let sum = wordsBias;
+  for (let index = 0; index < at.length; index++) sum += (words[at[index] ?? 0] ?? 0) * (value[index] ?? 0);
+  return sum;
+}
+
+/** Weighs a normalised text. */
+export function weigh(detector: Detector, text: string): Weighed {
+  const words = said(detector, featuresOf(text));
+  const hits = ruleHits(text);
+  let sum = 0;
+  for (const [place, value] of evidenceOf(words, hits, text.length))
+    sum += (detector.evidence[place] ?? 0) * value;
+  const [short, long] = detector.thresholds;
+  return { margin: sum - (text.length > LONG ? long : short), hits, words };
+}

@@ -1,0 +1,61 @@
+import type { ViolationType } from "../violation.ts";
+import { CanaryFilter, type Writing, writingsOf } from "./canary-filter.ts";
+import { InstructionsFilter, type Places, placesOf } from "./instructions-filter.ts";
+import { Redactor, type SensitiveByFirst } from "./redactor.ts";
+import { sensitiveIn } from "./sensitive.ts";
+
+/** What must not leave, and what may. */
+export interface Guarded {
+  canary: string;
+  instructions: string;
+  /** Hosts that links and images may lead to. */
+  linkHosts: readonly string[];
+  onViolation(type: ViolationType): void;
+}
+
+/** The same, read once for a turn. */
+export interface ReadGuarded {
+  sensitive: SensitiveByFirst;
+  writings: readonly Writing[];
+  places: Places;
+  onViolation(type: ViolationType): void;
+}
+
+export const readGuarded = ({ canary, instructions, linkHosts, onViolation }: Guarded): ReadGuarded => ({
+  sensitive: sensitiveFor(linkHosts),
+  writings: writingsOf(canary),
+  places: placesOf(instructions),
+  onViolation,
+});
+
+/** One block of text on its way out, piece by piece; what leaves does not depend on how it was cut. */
+export class OutputText {
+  readonly #redactor: Redactor;
+  readonly #canary: CanaryFilter;
+  readonly #instructions: InstructionsFilter;
+
+  constructor({ sensitive, writings, places, onViolation }: ReadGuarded) {
+    this.#redactor = new Redactor(sensitive, onViolation);
+    this.#canary = new CanaryFilter(writings, () => onViolation("canary"));
+    this.#instructions = new InstructionsFilter(places, () => onViolation("system_prompt"));
+  }
+
+  push(piece: string): string {
+    return this.#instructions.push(this.#canary.push(this.#redactor.push(piece)));
+  }
+
+  end(): string {
+    return this.#instructions.push(this.#canary.push(this.#redactor.end())) + this.#instructions.end();
+  }
+}
+
+const known = new Map<string, SensitiveByFirst>();
+
+/** The same for a list of hosts, which is the same for every turn. */
+function sensitiveFor(linkHosts: readonly string[]): SensitiveByFirst {
+  const key = linkHosts.join();
+  const sensitive =
+    known.get(key) ?? Map.groupBy(sensitiveIn(linkHosts), ({ start }) => start.charAt(0).toLowerCase());
+  known.set(key, sensitive);
+  return sensitive;
+}
