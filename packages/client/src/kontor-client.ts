@@ -50,7 +50,7 @@ export function kontorClient({ baseUrl, token, fetch }: KontorClientOptions) {
     /** Asks and waits for the whole answer. With `key`, sending the same question again is safe. */
     async ask(message: string, options: { chatId?: string; agent?: string; key?: string } = {}) {
       const { key, ...rest } = options;
-      const params = key === undefined ? {} : { params: { header: { "idempotency-key": key } } };
+      const params = key === undefined ? {} : { params: { header: { "Idempotency-Key": key } } };
       return answered(await http.POST("/api/v1/chat", { ...params, body: { message, ...rest } }));
     },
     /** Ends the running answer at once; what was written is kept. */

@@ -4,7 +4,7 @@ export { type AmountRange, parseAmount } from "./amount.ts";
 export * as apiKeys from "./api-keys/index.ts";
 export * as audit from "./audit/index.ts";
 export { allows, assertAllowed, assertCovers, type Caller, type Rights } from "./caller.ts";
-export { canonicalJson, hashOf } from "./canonical-json.ts";
+export { hashOf } from "./canonical-json.ts";
 export { type Clock, clockAt, systemClock, todayIn } from "./clock.ts";
 export * as companies from "./companies/index.ts";
 export * as contacts from "./contacts/index.ts";

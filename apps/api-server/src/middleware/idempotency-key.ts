@@ -2,7 +2,7 @@ import { invalid } from "@kontor/crm";
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "../app-env.ts";
 
-export const IDEMPOTENCY_KEY = "idempotency-key";
+const IDEMPOTENCY_KEY = "idempotency-key";
 /** On an answer that was given before. */
 export const REPLAYED = "idempotency-replayed";
 

@@ -45,11 +45,7 @@ export const listBudgets = ({ sql }: CrmContext): Promise<Budget[]> =>
  * Sets the budget of a scope and period as a whole; what the window has spent already counts. Throws `invalid_request` for
  * amounts that make no sense, a scope that is none, an agent or provider that does not exist.
  */
-export async function putBudget(
-  ctx: CrmContext,
-  change: BudgetChange,
-  known: Known,
-): Promise<Budget> {
+export async function putBudget(ctx: CrmContext, change: BudgetChange, known: Known): Promise<Budget> {
   const { sql, tenant, userId } = ctx;
   assertScope(change.scope, known);
   assertAmounts(change);
