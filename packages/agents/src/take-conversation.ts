@@ -1,4 +1,4 @@
-import { conversations, DomainError, idempotency, withContext } from "@kontor/crm";
+import { conversations, DomainError, idempotency, ledger, withContext } from "@kontor/crm";
 import type { TurnLogWriter } from "@kontor/store";
 import type { Admitted } from "./admit.ts";
 import { prepareQuestion, type Question } from "./prepare-question.ts";
@@ -119,8 +119,11 @@ async function tryToTake(deps: TurnDeps, turn: Turn, admitted: Admitted): Promis
     const usage = { ...NO_USAGE, model: first.chain.names[0] };
     return { kind: "taken", route, history, question, first, spending, usage, admitted, log };
   });
-  return taking.catch((error: unknown) => {
+  return taking.catch(async (error: unknown) => {
     log?.discard();
+    // Rolled back with the rest, unless it is noted by itself; if that fails, the next refusal notes it.
+    if (error instanceof ledger.BudgetRefusal)
+      await withContext(db, { ...caller, today }, (ctx) => ledger.noteRefusal(ctx, error)).catch(() => {});
     throw error;
   });
 }

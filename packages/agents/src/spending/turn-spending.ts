@@ -81,7 +81,9 @@ export class TurnSpending {
     try {
       const outcome = await withContext(this.deps.db, this.#asks(), async (ctx) => {
         for (const [reservationId, charges] of due) await ledger.settle(ctx, reservationId, charges);
-        return ledger.tryReserve(ctx, this.deps.budgets, request);
+        const reserved = await ledger.tryReserve(ctx, this.deps.budgets, request);
+        if (reserved.kind === "refused") await ledger.noteRefusal(ctx, reserved.error);
+        return reserved;
       });
       this.settled(due.keys());
       return this.#granted(step, request, outcome);

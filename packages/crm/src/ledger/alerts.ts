@@ -1,16 +1,15 @@
 import type { CrmContext } from "../context.ts";
-import type { BudgetRefusal } from "./refusal.ts";
+import type { DomainError } from "../errors.ts";
+import { BudgetRefusal } from "./refusal.ts";
 
 /**
- * Notes that a budget has begun to refuse, once per window: spending alone seldom reaches the limit to the last nano-USD. In
- * a transaction of its own, for the one that was refused is rolled back.
+ * Notes that a budget has begun to refuse, once per window: spending alone seldom reaches the limit to the last nano-USD.
+ * Other refusals than `budget_exhausted` are none of it. Where the refused transaction is rolled back, in one of its own.
  */
-export async function noteRefusal(
-  { sql, tenant }: CrmContext,
-  { code, window }: BudgetRefusal,
-): Promise<void> {
-  const { scope, period, startsOn, limitNanos, spentNanos } = window;
-  if (code !== "budget_exhausted" || limitNanos === 0) return;
+export async function noteRefusal({ sql, tenant }: CrmContext, refusal: DomainError): Promise<void> {
+  if (!(refusal instanceof BudgetRefusal) || refusal.code !== "budget_exhausted") return;
+  const { scope, period, startsOn, limitNanos, spentNanos } = refusal.window;
+  if (limitNanos === 0) return;
   if (scope === "global")
     await sql`
       insert into ai_global_budget_alerts (starts_on, threshold, spent_nanos, limit_nanos)

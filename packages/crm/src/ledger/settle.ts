@@ -1,7 +1,6 @@
 import { isUuid } from "@kontor/db";
 import type { CrmContext } from "../context.ts";
 import { noteRefusal } from "./alerts.ts";
-import { BudgetRefusal } from "./refusal.ts";
 import { type ReserveOutcome, tryReserve } from "./reserve.ts";
 import type { Charge, LedgerDefaults, StepToReserve } from "./schemas.ts";
 
@@ -34,8 +33,7 @@ export async function settleAndReserve(
 ): Promise<{ settled: boolean; next: ReserveOutcome }> {
   const settled = await settle(ctx, done.reservationId, done.charges);
   const outcome = await tryReserve(ctx, defaults, next);
-  if (outcome.kind === "refused" && outcome.error instanceof BudgetRefusal)
-    await noteRefusal(ctx, outcome.error);
+  if (outcome.kind === "refused") await noteRefusal(ctx, outcome.error);
   return { settled, next: outcome };
 }
 
