@@ -15,7 +15,7 @@ export async function startRecovery(deps: AppDeps, { alone }: { alone: boolean }
     if (busy || performance.now() < notBefore) return;
     busy = true;
     try {
-      const recovered = await recoverTurns(deps, { everyTurn });
+      const recovered = await recoverTurns({ ...deps.turn, tenants: deps.tenants }, { everyTurn });
       if (recovered > 0) deps.log.info({ recovered }, "ended turns of a process that died");
     } catch (error) {
       // While the database was away nobody could renew a claim: the living get the time to.

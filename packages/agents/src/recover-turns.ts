@@ -1,17 +1,11 @@
-import {
-  type Clock,
-  conversations,
-  type Tenant,
-  type TenantDirectory,
-  todayIn,
-  withContext,
-} from "@kontor/crm";
-import type { Database } from "@kontor/db";
+import { conversations, type Tenant, type TenantDirectory, todayIn, withContext } from "@kontor/crm";
 import type { DeadTurnLog, Store, TurnKey } from "@kontor/store";
 import type { UIMessageChunk } from "ai";
 import { assembleMessage } from "./assemble-message.ts";
 import { interruptedChunk } from "./last-chunk.ts";
 import { readChunks } from "./read-chunks.ts";
+import { settleDeadTurn } from "./spending/settle-dead-turn.ts";
+import type { TurnDeps } from "./turn.ts";
 import { closingChunks } from "./turn-stream.ts";
 
 const INTERRUPTED: UIMessageChunk = { type: "data-error", data: { code: "interrupted", retryable: true } };
@@ -19,11 +13,7 @@ const INTERRUPTED: UIMessageChunk = { type: "data-error", data: { code: "interru
 /** A store that is away may be back soon, with what the turn had said; for so long it is worth waiting. */
 const OUT_OF_REACH_MS = 30_000;
 
-export interface RecoveryDeps {
-  db: Database;
-  store: Store;
-  clock: Clock;
-}
+export type RecoveryDeps = Pick<TurnDeps, "db" | "store" | "clock" | "agents" | "models">;
 
 /**
  * Ends the turns of processes that died, so that their conversations can go on; returns how many.
@@ -53,17 +43,18 @@ export async function recoverTurns(
 }
 
 /**
- * Ends one turn whose process died, keeping what it had said as far as its log is within reach; false if somebody
- * else did, or if it lives after all. The log is taken over first: what its writer might still say is in neither.
+ * Ends one turn whose process died, keeping what it had said as far as its log is within reach and settling what its
+ * steps still hold; false if somebody else did, or if it lives after all. The log is taken over first: what its writer might still say is in neither.
  * `patience` with a log that is out of reach: `moments` while somebody waits to ask; with `another round` the turn is
  * left as it is for now.
  */
 export async function recoverTurn(
-  { db, store, clock }: RecoveryDeps,
+  deps: RecoveryDeps,
   tenant: Tenant,
   { chatId, answerId }: Pick<conversations.DeadTurn, "chatId" | "answerId">,
   { everyTurn, patience }: { everyTurn: boolean; patience: Patience },
 ): Promise<boolean> {
+  const { db, store, clock } = deps;
   const log = await takeOver(store, { tenantId: tenant.id, chatId, answerId }, patience);
   if (log === "out of reach" && patience === "another round") return false;
   const remains = log === "out of reach" ? null : log;
@@ -73,9 +64,12 @@ export async function recoverTurn(
   const closing = [...closingChunks(said), ...(isTold ? [] : [INTERRUPTED])];
   const { parts } = await assembleMessage(answerId, [...said, ...closing]);
   const today = todayIn(tenant.timeZone, clock);
-  const settled = await withContext(db, { tenant, userId: "system", today }, (ctx) =>
-    conversations.closeDeadTurn(ctx, { chatId, answerId }, parts, { everyTurn }),
-  );
+  const settled = await withContext(db, { tenant, userId: "system", today }, async (ctx) => {
+    const closed = await conversations.closeDeadTurn(ctx, { chatId, answerId }, parts, { everyTurn });
+    // Without a log nobody knows what was said, so that all that was held is charged.
+    if (closed) await settleDeadTurn(ctx, deps, { chatId, answerId }, remains && said);
+    return closed;
+  });
   if (!settled) return false;
   await remains?.close([...closing, interruptedChunk].map((chunk) => JSON.stringify(chunk)));
   return true;

@@ -1,4 +1,5 @@
 import { hashOf } from "@kontor/crm";
+import { withoutOwnKeywords } from "@kontor/models";
 import { jsonSchema, type ToolSet, tool } from "ai";
 import type { Agent } from "./define-agent.ts";
 import type { Tool } from "./define-tool.ts";
@@ -52,4 +53,9 @@ function describe({ instructions }: Agent, allowed: readonly Tool[]): AgentTools
   return { set: toolSet(allowed), text, version: hashOf([instructions, text]) };
 }
 
-const told = ({ name, description, inputSchema }: Tool) => ({ name, description, inputSchema });
+/** As providers are told: without our own keywords. */
+const told = ({ name, description, inputSchema }: Tool) => ({
+  name,
+  description,
+  inputSchema: withoutOwnKeywords(inputSchema),
+});

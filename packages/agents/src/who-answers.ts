@@ -28,8 +28,7 @@ export async function whoAnswers(
   const { route, history, first, question } = taken;
   if (question) return { route, question, first };
   const { messages } = history;
-  const { signal } = turn.controller;
-  const chosen = await refineRoute(deps, route, messages, first, signal, told);
+  const chosen = await refineRoute(deps, route, messages, first, turn, told);
   const hasRoom = await taken.admitted.moveTo(chosen.agent);
   const final = hasRoom ? chosen : { ...route, reason: `${route.reason}, and the chosen agent is busy` };
   const asked = await prepareQuestion(deps, turn, final, messages);

@@ -6,7 +6,7 @@ import type { TestApp } from "../testing/test-app.ts";
 /** An aborted call may be charged this much beyond what was served. */
 const MOST_BEYOND = 1.25;
 
-interface Row {
+export interface Row {
   step: number;
   purpose: string;
   provider: string;

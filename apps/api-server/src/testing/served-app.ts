@@ -16,10 +16,15 @@ export interface ServedApp {
 /** The app behind a real port, asking a scripted provider; two empty tenants unless told otherwise. */
 export async function servedApp({
   simulating,
+  asking = (sim) => modelsAt(sim.url("openai")),
   ...options
-}: TestAppOptions & { simulating?: SimOptions } = {}): Promise<ServedApp> {
+}: TestAppOptions & {
+  simulating?: SimOptions;
+  /** Default: OpenAI's own models. */
+  asking?: (sim: ProviderSim) => Models;
+} = {}): Promise<ServedApp> {
   const sim = await startProviderSim(simulating);
-  const app = await testApp({ seed: false, models: modelsAt(sim.url("openai")), ...options });
+  const app = await testApp({ seed: false, models: asking(sim), ...options });
   const server = await serve(app.deps, { port: 0, hostname: "127.0.0.1", alone: true });
   return {
     sim,

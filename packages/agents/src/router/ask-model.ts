@@ -24,6 +24,7 @@ export async function askModel(
   agents: readonly Agent[],
   messages: readonly string[],
   signal: AbortSignal,
+  headers: Record<string, string> = {},
 ): Promise<ModelChoice> {
   const asked = generateText({
     model,
@@ -32,6 +33,7 @@ export async function askModel(
     maxOutputTokens: MOST_CHOICE_TOKENS,
     maxRetries: 0,
     abortSignal: signal,
+    headers,
   }).then(
     (result): ModelChoice => ({ agent: outputOf(result), usage: result.usage }),
     (error: unknown): ModelChoice => ({

@@ -1,7 +1,8 @@
 import { conversations } from "@kontor/crm";
 import { addTokens } from "../add-tokens.ts";
+import { requestHeaders } from "../request-headers.ts";
 import type { PaidStep, TurnSpending } from "../spending/turn-spending.ts";
-import type { TurnDeps, TurnUsage } from "../turn.ts";
+import type { Turn, TurnDeps, TurnUsage } from "../turn.ts";
 import type { TurnRecord } from "../turn-record.ts";
 import { askModel } from "./ask-model.ts";
 import { handoff, isSure, type Route } from "./route.ts";
@@ -25,7 +26,7 @@ export async function refineRoute(
   route: Route,
   messages: readonly conversations.StoredMessage[],
   step: PaidStep,
-  signal: AbortSignal,
+  { request, controller }: Pick<Turn, "request" | "controller">,
   { usage, spending, record }: { usage: TurnUsage; spending: TurnSpending; record: TurnRecord },
 ): Promise<Route> {
   const model = step.chain.reporting(
@@ -35,9 +36,9 @@ export async function refineRoute(
     },
     (charge) => spending.charge(step, charge),
   );
-  const inTime = AbortSignal.any([signal, AbortSignal.timeout(limits.routeMs)]);
+  const inTime = AbortSignal.any([controller.signal, AbortSignal.timeout(limits.routeMs)]);
   const choice = await record.step("route", step.chain.names[0], () =>
-    askModel(model, agents, saidIn(messages), inTime),
+    askModel(model, agents, saidIn(messages), inTime, requestHeaders(request)),
   );
   addTokens(usage, choice.usage);
   if (choice.agent === null) return { ...route, reason: `${route.reason}, and no model could say` };

@@ -1,4 +1,4 @@
-import { estimateTokens, tokenBound } from "@kontor/models";
+import { estimateUpward, tokenBound } from "@kontor/models";
 import type { ModelMessage } from "ai";
 
 /** What a step sends to its model, as far as it counts in tokens. */
@@ -20,9 +20,9 @@ const MOST_ADDED_TOKENS = 600;
 export const inputBound = ({ system, tools, messages }: Prompt): number =>
   tokenBound(system) + toolBound(tools) + tokenBound(JSON.stringify(messages)) + MOST_ADDED_TOKENS;
 
-/** Tokens that the prompt has about, for a call whose provider did not say. */
+/** Tokens that the prompt has about, rather more, where nobody counted them. */
 export const estimateInput = ({ system, tools, messages }: Prompt): number =>
-  estimateTokens([system, tools, ...messages.flatMap(wordsOf)].join("\n"));
+  estimateUpward([system, tools, ...messages.flatMap(wordsOf)]);
 
 const toolBounds = new Map<string, number>();
 

@@ -3,7 +3,7 @@ export { type FoundAnswer, findAnswer } from "./find-answer.ts";
 export { type ConversationWithMessages, getConversation } from "./get.ts";
 export { type KnownHistory, readKnownHistory } from "./known-history.ts";
 export { type ConversationPage, listConversations } from "./list.ts";
-export { lastAnswerer } from "./messages.ts";
+export { currentMessages, lastAnswerer } from "./messages.ts";
 export { newestOf, type OpenedTurn, openTurn, type TurnOpening } from "./open-turn.ts";
 export { removeConversation } from "./remove.ts";
 export { renameConversation } from "./rename.ts";

@@ -1,0 +1,130 @@
+import { type CrmContext, conversations, ledger } from "@kontor/crm";
+import { estimateUpward } from "@kontor/models";
+import type { UIMessage, UIMessageChunk } from "ai";
+import { z } from "zod";
+import { assembleMessage } from "../assemble-message.ts";
+import { TurnGuard } from "../guards/turn-guard.ts";
+import { toModelMessages } from "../model-messages.ts";
+import { prepareQuestion } from "../prepare-question.ts";
+import { saidIn } from "../router/refine-route.ts";
+import type { TurnDeps } from "../turn.ts";
+import { estimateInput, type Prompt } from "./prompt.ts";
+import { routeStep } from "./steps.ts";
+
+type Deps = Pick<TurnDeps, "agents" | "models">;
+
+/** History handed to a model, in messages. */
+const MOST_MESSAGES = 100;
+
+/**
+ * Settles what a dead turn's steps still hold, as the last thing of the given transaction: at the prompt as it is put
+ * together again and what the log shows of the answer, as estimates; as a whole where nobody knows what was said.
+ */
+export async function settleDeadTurn(
+  ctx: CrmContext,
+  deps: Deps,
+  { chatId, answerId }: { chatId: string; answerId: string },
+  said: readonly UIMessageChunk[] | null,
+): Promise<void> {
+  const holds = await ledger.holdsOf(ctx, answerId);
+  if (holds.length === 0) return;
+  const messages = await conversations.currentMessages(ctx, chatId, MOST_MESSAGES);
+  const before = messages.filter(({ id }) => id !== answerId);
+  for (const hold of holds) {
+    const used = said && (await estimated(ctx, deps, hold, before, said).catch(() => null));
+    await ledger.settle(ctx, hold.reservationId, [{ ...whole(hold), ...used }]);
+  }
+}
+
+/** All that was held. */
+const whole = ({ nanos, providers }: ledger.Hold): ledger.Charge => ({
+  attempt: 0,
+  provider: providers[0] ?? "unknown",
+  model: "unknown",
+  outcome: "died",
+  inputTokens: null,
+  cachedInputTokens: null,
+  cacheWriteTokens: null,
+  outputTokens: null,
+  reasoningTokens: null,
+  nanos,
+  estimated: true,
+  price: null,
+  ms: 0,
+  firstTokenMs: null,
+  tools: [],
+});
+
+async function estimated(
+  ctx: CrmContext,
+  { agents, models }: Deps,
+  hold: ledger.Hold,
+  messages: readonly conversations.StoredMessage[],
+  said: readonly UIMessageChunk[],
+): Promise<Partial<ledger.Charge>> {
+  if (hold.step === 0) {
+    const { prompt } = routeStep(models, agents, saidIn(messages));
+    return priced(models, models.low.names[0], hold, prompt, "");
+  }
+  const { agent, model } = agentData.parse(said.find(isAgentData)?.data);
+  const caller = { tenant: ctx.tenant, userId: ctx.userId, role: "admin", scopes: null } as const;
+  // Marks of another turn are as long.
+  const guard = new TurnGuard();
+  const route = { agent, layer: "default", reason: "", confidence: 0, handoffFrom: null } as const;
+  const { system, tools, asked } = await prepareQuestion(
+    { agents },
+    { caller, today: ctx.today, guard },
+    route,
+    messages,
+  );
+  const { earlier, own } = atStep(said, hold.step);
+  const soFar = await assembleMessage("answer", earlier);
+  const answered = (
+    await toModelMessages([QUESTION_MARK, soFar], (part) => guard.spotlight.part(part, "tool"))
+  ).slice(1);
+  const prompt = { system, tools: tools.text, messages: [...asked, ...answered] };
+  return priced(models, model, hold, prompt, own.map(wordsOf).join(""));
+}
+
+function priced(
+  { prices }: Deps["models"],
+  name: string,
+  hold: ledger.Hold,
+  prompt: Prompt,
+  said: string,
+): Partial<ledger.Charge> {
+  const inputTokens = estimateInput(prompt);
+  const outputTokens = estimateUpward([said]);
+  const parts = { cachedInputTokens: null, cacheWriteTokens: null, reasoningTokens: null };
+  const { nanos, price } = prices.costOf(name, { inputTokens, outputTokens, ...parts });
+  const [provider = "", model = ""] = [name.slice(0, name.indexOf(":")), name.slice(name.indexOf(":") + 1)];
+  return { provider, model, inputTokens, outputTokens, nanos: Math.min(nanos, hold.nanos), price };
+}
+
+const agentData = z.object({ agent: z.string(), model: z.string() });
+
+type AgentChunk = Extract<UIMessageChunk, { data: unknown }>;
+const isAgentData = (chunk: UIMessageChunk): chunk is AgentChunk => chunk.type === "data-agent";
+
+/** The log before a step and in it; steps count from 1. */
+function atStep(said: readonly UIMessageChunk[], step: number) {
+  const starts = said.flatMap(({ type }, index) => (type === "start-step" ? [index] : []));
+  const [from = said.length, to = said.length] = [starts[step - 1], starts[step]];
+  return { earlier: said.slice(0, from), own: said.slice(from, to) };
+}
+
+function wordsOf(chunk: UIMessageChunk): string {
+  switch (chunk.type) {
+    case "text-delta":
+    case "reasoning-delta":
+      return chunk.delta;
+    case "tool-input-start":
+      return ` ${chunk.toolName} `;
+    case "tool-input-delta":
+      return chunk.inputTextDelta;
+    default:
+      return "";
+  }
+}
+
+const QUESTION_MARK: UIMessage = { id: "question", role: "user", parts: [{ type: "text", text: "?" }] };
