@@ -56,6 +56,16 @@ test("tokens may be made by a secret, by an identity provider, or by both", () =
   expect(read({ JWT_SECRET: `${next}\n${SECRET}\n` }).JWT_SECRET).toEqual([next, SECRET]);
 });
 
+test("a process may do one thing only where there are others", () => {
+  const DATABASE_URL = "postgres://app@db/kontor";
+  expect(read({ PROCESS_ROLE: "worker", DATABASE_URL }).PROCESS_ROLE).toBe("worker");
+  expect(refusal({ PROCESS_ROLE: "worker" })).toContain("PROCESS_ROLE: must be all without DATABASE_URL");
+  expect(refusal({ PROCESS_ROLE: "api", DATABASE_URL, HAS_DB: "false" })).toContain(
+    "PROCESS_ROLE: must be all",
+  );
+  expect(refusal({ PROCESS_ROLE: "both", DATABASE_URL })).toContain("PROCESS_ROLE");
+});
+
 test("budgets are decimal USD, to the nano", () => {
   expect(
     read({

@@ -166,10 +166,19 @@ const schema = z.object({
 });
 
 /** Somebody must be able to make tokens; asked whatever else is wrong, so that all of it is told at once. */
-const serverSchema = schema.refine(
-  ({ JWT_SECRET, JWT_JWKS_URL }) => JWT_SECRET !== undefined || JWT_JWKS_URL !== undefined,
-  { path: ["JWT_SECRET"], when: ({ issues }) => issues.every(({ path }) => path?.[0] !== "JWT_SECRET") },
-);
+const serverSchema = schema
+  .refine(({ JWT_SECRET, JWT_JWKS_URL }) => JWT_SECRET !== undefined || JWT_JWKS_URL !== undefined, {
+    path: ["JWT_SECRET"],
+    when: ({ issues }) => issues.every(({ path }) => path?.[0] !== "JWT_SECRET"),
+  })
+  .refine(
+    ({ PROCESS_ROLE, HAS_DB, DATABASE_URL }) =>
+      PROCESS_ROLE === "all" || (HAS_DB && DATABASE_URL !== undefined),
+    {
+      path: ["PROCESS_ROLE"],
+      message: "must be all without DATABASE_URL: the embedded database is one process",
+    },
+  );
 
 export type Env = z.output<typeof serverSchema>;
 

@@ -5,7 +5,7 @@ import { version } from "../package.json";
 import { providerAlerts } from "./alerts/provider-alerts.ts";
 import { budgetConfig } from "./budget-config.ts";
 import { appDeps } from "./deps.ts";
-import { EnvError, readEnv } from "./env.ts";
+import { readEnv } from "./env.ts";
 import { jwtConfig } from "./jwt-config.ts";
 import { listen } from "./listen.ts";
 import { modelConfig } from "./model-config.ts";
@@ -62,8 +62,6 @@ async function main(): Promise<void> {
     : null;
   const database = await setUpDatabase(env, DEFAULT_DATA_DIR);
   const role = env.PROCESS_ROLE;
-  if (database.embedded && role !== "all")
-    throw new EnvError(`PROCESS_ROLE=${role} needs DATABASE_URL: the embedded database is one process.`);
   const applied = await database.migrate();
   if (applied.length > 0) log.info({ applied }, "migrated");
   const connected = await database.connect();

@@ -1,7 +1,8 @@
 import type { Database, Pool } from "@kontor/db";
-import { allTasks, type Jobs, startJobs } from "@kontor/jobs";
+import { allTasks, type DeadJob, type Jobs, startJobs } from "@kontor/jobs";
 import { Counter } from "prom-client";
 import { deliverAlerts } from "./alerts/deliver-alerts.ts";
+import { type AlertBody, postAlert } from "./alerts/webhook.ts";
 import type { AppDeps } from "./deps.ts";
 
 export interface JobsOfProcess {
@@ -12,7 +13,7 @@ export interface JobsOfProcess {
   webhook?: string | undefined;
 }
 
-/** Works every task of this build, and counts the slots that were given up. */
+/** Works every task of this build; counts the slots that were given up, and tells of them where alerts go. */
 export function workJobs(
   deps: Pick<AppDeps, "log" | "metrics" | "tenants">,
   { db, owner, webhook }: JobsOfProcess,
@@ -26,5 +27,19 @@ export function workJobs(
     registers: [metrics.registry],
   });
   for (const { name } of tasks) givenUp.inc({ task: name }, 0);
-  return startJobs({ db, tasks, log, onDead: ({ task }) => givenUp.inc({ task }) });
+  const onDead = async (dead: DeadJob) => {
+    if (webhook !== undefined) await postAlert(webhook, bodyOf(dead));
+    givenUp.inc({ task: dead.task });
+  };
+  return startJobs({ db, tasks, log, onDead });
 }
+
+/** Without the reason, which may quote what nobody outside should read; the log has it. */
+const bodyOf = ({ task, slot }: DeadJob): AlertBody => ({
+  id: `job_given_up/${task}/${slot}`,
+  kind: "job_given_up",
+  at: new Date().toISOString(),
+  text: `The task ${task} could not be done in four attempts (slot ${slot}).`,
+  task,
+  slot,
+});

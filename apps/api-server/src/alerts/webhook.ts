@@ -4,7 +4,7 @@ const TIMEOUT_MS = 5_000;
 export interface AlertBody {
   /** The same however often it is sent. */
   id: string;
-  kind: "budget_threshold" | "provider_key_refused" | "breaker_opened";
+  kind: "budget_threshold" | "provider_key_refused" | "breaker_opened" | "job_given_up";
   /** RFC 3339 */
   at: string;
   /** For people. */
