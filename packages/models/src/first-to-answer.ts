@@ -102,7 +102,7 @@ export async function firstToAnswer<Model, Answer>(
         if (isFinal(failure)) throw failure;
         failures.push(failure);
         fallbackReason ??= failure.kind;
-        if (tries > 1 || !mayHavePassed(failure)) break;
+        if (tries > 1 || !mayHavePassed(failure) || !breakers.isClosed(entry)) break;
         // Cut short by an abort, which ends it before the next call.
         await wait(retryMs * (0.5 + Math.random()), undefined, signal ? { signal } : {}).catch(() => {});
       }

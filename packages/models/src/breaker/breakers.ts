@@ -105,6 +105,11 @@ export class Breakers {
     return refused("breaker_open", "unavailable", provider, circuit.waitAt(this.#now()));
   }
 
+  /** Whether a call that has just failed may be made again. */
+  isClosed({ name }: Asked): boolean {
+    return this.#watched(name).circuit.stateAt(this.#now()) === "closed";
+  }
+
   /** The model has begun to answer. */
   began({ name, provider }: Asked): void {
     this.#keys.accepted(provider);
