@@ -1,4 +1,4 @@
-import type { EndingName, TurnReport } from "@kontor/agents";
+import { type EndingName, type TurnReport, type Violation, violationOf } from "@kontor/agents";
 import type { ErrorCode, feedback } from "@kontor/crm";
 import { Counter, Histogram, Registry } from "prom-client";
 import { registerProcessMetrics } from "./process-metrics.ts";
@@ -124,6 +124,13 @@ export function createMetrics(known: KnownLabels): Metrics {
     help: "Requests that named another tenant than their credential's; all were refused.",
     registers,
   });
+  const violationCounts = new Counter({
+    name: "ai_agent_security_violations",
+    help: "What the guards of turns stopped or noticed.",
+    labelNames: ["violation_type", "severity"] as const,
+    registers,
+  });
+  const violated = ({ type, severity }: Violation) => violationCounts.inc({ violation_type: type, severity });
   const ratings = new Counter({
     name: "ai_feedback_total",
     help: "Answers rated by the people who asked.",
@@ -134,7 +141,7 @@ export function createMetrics(known: KnownLabels): Metrics {
 
   return {
     registry,
-    turnEnded({ route, ending, steps, charges, tools: calls, ms, firstTokenMs }) {
+    turnEnded({ route, ending, steps, charges, tools: calls, violations, ms, firstTokenMs }) {
       const agent = among(agents, route.agent);
       const status = STATUS[ending];
       chats.inc({ status });
@@ -157,10 +164,12 @@ export function createMetrics(known: KnownLabels): Metrics {
       }
       for (const { provider, model, nanos } of charges)
         costs.inc({ agent, model: among(models, `${provider}:${model}`) }, nanos / NANOS_PER_USD);
+      for (const violation of violations) violated(violation);
       for (const { tool, outcome } of calls) toolCalls.inc({ tool: among(tools, tool), outcome });
     },
     chatReplayed: () => chats.inc({ status: "replayed" }),
     chatRefused(code) {
+      if (code === "AI_SECURITY_VIOLATION") violated(violationOf("injection_message"));
       chats.inc({ status: "refused" });
       errors.inc({ code });
     },

@@ -19,6 +19,11 @@ export function turnFields(turn: TurnReport, debug: boolean): object {
     firstTokenMs: rounded(turn.firstTokenMs),
     processing_time: rounded(turn.ms),
     ending: turn.ending,
+    risk: Math.round(turn.risk.score * 1_000) / 1_000,
+    ...(turn.risk.sources.length > 0
+      ? { riskReasons: turn.risk.reasons, riskSources: turn.risk.sources }
+      : {}),
+    ...(turn.violations.length > 0 ? { violations: turn.violations.map(({ type }) => type) } : {}),
     ...(debug ? { debug: debugFields(turn) } : {}),
   };
 }

@@ -3,6 +3,14 @@ export { RateRefusal } from "./admit.ts";
 export { agents } from "./agents/index.ts";
 export type { Agent } from "./define-agent.ts";
 export type { Tool } from "./define-tool.ts";
+export {
+  type Severity,
+  severities,
+  type Violation,
+  type ViolationType,
+  violationOf,
+  violationTypes,
+} from "./guards/violation.ts";
 export { recoverTurns } from "./recover-turns.ts";
 export { replayChunks } from "./replay-chunks.ts";
 export { learnAgents } from "./router/score-agents.ts";

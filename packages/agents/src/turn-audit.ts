@@ -7,6 +7,18 @@ import { endingName } from "./turn-report.ts";
 /** Refused calls that get an entry of their own; the turn's names them all. */
 const MOST_REFUSALS = 20;
 
+/** The entry of a turn whose process died. */
+export const interruptedEntry = (
+  { chatId, answerId }: { chatId: string; answerId: string },
+  agent: string | null,
+): audit.AuditEntry => ({
+  kind: "turn.settled",
+  chatId,
+  messageId: answerId,
+  agent,
+  decision: "interrupted",
+});
+
 interface Ended {
   agent: string;
   ending: Ending;
@@ -15,9 +27,9 @@ interface Ended {
   record: TurnRecord;
 }
 
-/** What the audit log is told of a turn as it is settled: each call that could not be made, and the turn. */
+/** What the audit log is told of a turn as it is settled: what its guards stopped or noticed, and the turn. */
 export function turnEntries(
-  { request, answerId, complexity }: Turn,
+  { request, answerId, complexity, guard }: Turn,
   { agent, ending, usage, spending, record }: Ended,
 ): audit.AuditEntry[] {
   const named = { chatId: request.chatId, messageId: answerId, agent, model: usage.model };
@@ -44,6 +56,9 @@ export function turnEntries(
         inputTokens: usage.inputTokens,
         outputTokens: usage.outputTokens,
         estimated: spending.estimated,
+        risk: Math.round(guard.risk.report().score * 1_000) / 1_000,
+        riskFrom: guard.risk.report().sources.join(" "),
+        violations: [...new Set(guard.violations.map(({ type }) => type))].join(" "),
       },
     },
   ];

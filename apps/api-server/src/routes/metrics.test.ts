@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { severities, violationOf, violationTypes } from "@kontor/agents";
 import { error, text, toolCalls } from "@kontor/provider-sim";
 import fc from "fast-check";
 import { PROBLEMS } from "../http-error.ts";
@@ -213,6 +214,8 @@ test("what is in no list is counted as other, whoever reports it", async () => {
     },
     steps: [{ ...step, attempts: [{ model: told, outcome: "ok", ms: 1 }], finishReason: told }],
     tools: [{ tool: told, outcome: "ok", ms: 1, input: {} }],
+    risk: { score: 1, reasons: ["override"], sources: ["message"] },
+    violations: [violationOf("canary")],
     ms: 1,
     firstTokenMs: 1,
     costNanos: 1,
@@ -267,6 +270,8 @@ describe("whatever anybody sends", () => {
       rating: new Set(["up", "down"]),
       threshold: new Set(["50", "80", "100"]),
       scope: new Set(["global"]),
+      violation_type: new Set(violationTypes),
+      severity: new Set(severities),
       code: new Set([...PROBLEMS.map(({ code }) => code), "unsaved"]),
     };
   }
