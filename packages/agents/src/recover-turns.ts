@@ -1,4 +1,4 @@
-import { conversations, type Tenant, type TenantDirectory, todayIn, withContext } from "@kontor/crm";
+import { audit, conversations, type Tenant, type TenantDirectory, todayIn, withContext } from "@kontor/crm";
 import type { DeadTurnLog, Store, TurnKey } from "@kontor/store";
 import type { UIMessageChunk } from "ai";
 import { assembleMessage } from "./assemble-message.ts";
@@ -6,6 +6,7 @@ import { interruptedChunk } from "./last-chunk.ts";
 import { readChunks } from "./read-chunks.ts";
 import { settleDeadTurn } from "./spending/settle-dead-turn.ts";
 import type { TurnDeps } from "./turn.ts";
+import { interruptedEntry } from "./turn-audit.ts";
 import { closingChunks } from "./turn-stream.ts";
 
 const INTERRUPTED: UIMessageChunk = { type: "data-error", data: { code: "interrupted", retryable: true } };
@@ -67,7 +68,10 @@ export async function recoverTurn(
   const settled = await withContext(db, { tenant, userId: "system", today }, async (ctx) => {
     const closed = await conversations.closeDeadTurn(ctx, { chatId, answerId }, parts, { everyTurn });
     // Without a log nobody knows what was said, so that all that was held is charged.
-    if (closed) await settleDeadTurn(ctx, deps, { chatId, answerId }, remains && said);
+    if (!closed) return null;
+    await settleDeadTurn(ctx, deps, { chatId, answerId }, remains && said);
+    // Last, and behind the ledger: in the order in which a living turn locks them.
+    await audit.record(ctx, interruptedEntry({ chatId, answerId }, closed.answer.agent));
     return closed;
   });
   if (!settled) return false;

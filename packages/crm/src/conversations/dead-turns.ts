@@ -1,5 +1,4 @@
 import type { Database } from "@kontor/db";
-import { record } from "../audit/record.ts";
 import type { CrmContext } from "../context.ts";
 import type { MessagePart } from "./schemas.ts";
 import { type SettledTurn, settleTurn } from "./settle-turn.ts";
@@ -44,24 +43,14 @@ export async function closeDeadTurn(
     where id = ${chatId} and turn_message_id = ${answerId} and (${everyTurn} or turn_lease_until < now())
     for update`;
   if (!still) return null;
-  const agent = still.agent ?? "general";
-  const settled = await settleTurn(ctx, chatId, {
+  return settleTurn(ctx, chatId, {
     id: answerId,
     parts,
     status: "interrupted",
     finishReason: null,
-    agent,
+    agent: still.agent ?? "general",
     model: null,
     inputTokens: null,
     outputTokens: null,
   });
-  if (settled)
-    await record(ctx, {
-      kind: "turn.settled",
-      chatId,
-      messageId: answerId,
-      agent,
-      decision: "interrupted",
-    });
-  return settled;
 }
