@@ -82,7 +82,7 @@ for (const url of testRedis(5)) {
       return { ask, admit, upTo, inRedis: () => redis.zcard(key), key };
     }
 
-    test("each process serves its part, with what it admitted before; afterwards Redis knows of all of it", async () => {
+    test("fault 12: each process serves its part, with what it admitted before; afterwards Redis knows of all of it", async () => {
       const { admit, upTo, inRedis } = tenant();
       for (const index of [0, 0, 1]) expect(await admit(index)).toBe(true);
       await lose();
@@ -118,7 +118,7 @@ for (const url of testRedis(5)) {
       for (const index of [0, 1]) expect(await admit(index)).toBe(false);
     });
 
-    test("no window that begins after the loss holds more than its number, whoever comes back first", async () => {
+    test("fault 14: no window that begins after the loss holds more than its number, whoever comes back first", async () => {
       const windowMs = 300;
       const { admit } = tenant(10, windowMs);
       await lose();
@@ -137,7 +137,7 @@ for (const url of testRedis(5)) {
       expect(tooClose).toEqual([]);
     });
 
-    test("a Redis that answers after five seconds is waited for once, and a tenth of a second", async () => {
+    test("fault 13: a Redis that answers after five seconds is waited for once, and a tenth of a second", async () => {
       const { ask } = tenant();
       wires[0]?.slow(5_000);
       const asked = performance.now();
@@ -188,7 +188,7 @@ for (const url of testRedis(5)) {
       for (const index of [0, 1]) expect(await admit(index)).toBe(false);
     });
 
-    test("turns that run count as running again after a flush", async () => {
+    test("fault 14: turns that run count as running again after a flush", async () => {
       const { ask } = tenant();
       const busy = {
         ...only("user", 100, MINUTE),
