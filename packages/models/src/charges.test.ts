@@ -22,6 +22,7 @@ import {
 } from "@kontor/provider-sim";
 import { providerNames } from "./providers/index.ts";
 import { askChain, modelsAt, saidBy } from "./testing/charged-chain.ts";
+import { saying } from "./testing/conversation.ts";
 import { simForTests } from "./testing/sim-for-tests.ts";
 
 // What every call of a provider has cost, whatever became of it. The gateways whose bugs these are not to be: counts
@@ -296,6 +297,22 @@ describe("every attempt of a chain is charged by itself", () => {
       attempts: [],
       charges: [],
     });
+  });
+
+  test("an abort at the moment it happens, though nobody reads on: whoever settles need not wait", async () => {
+    sim.script([{ reply: stall(text("One, two."), { after: 1 }) }]);
+    const outcomes: string[] = [];
+    const model = modelsAt(sim, ["openai"]).low.reporting(
+      () => {},
+      ({ outcome }) => outcomes.push(outcome),
+    );
+    const leaving = new AbortController();
+    const prompt = saying("Hi");
+    const { stream } = await model.doStream({ prompt, abortSignal: leaving.signal });
+    leaving.abort("stopped");
+    expect(outcomes).toEqual(["aborted"]);
+    await stream.cancel();
+    expect(outcomes).toHaveLength(1);
   });
 
   test("one whose reader went away without a word", async () => {

@@ -25,6 +25,13 @@ describe("an operator's prices", () => {
     expect(book.costOf("openai-compatible:dear", counted(1000, 0)).nanos).toBe(7_000_000);
   });
 
+  test("may be a part of a nano-USD a token: the sum is rounded up, once", () => {
+    const book = new PriceBook({ "openai:small": { input: "0.01875", output: "0.0000001" } });
+    const nanos = [0, 1, 3, 4].map((tokens) => book.costOf("openai:small", counted(tokens, 0)).nanos);
+    expect(nanos).toEqual([0, 19, 57, 75]);
+    expect(book.costOf("openai:small", counted(4, 1)).nanos).toBe(76);
+  });
+
   test("may be dearer for long inputs", () => {
     const long = { above: 1000, input: 4, output: 20, cacheRead: 1 };
     const book = new PriceBook({ "openai:ours": { input: 2, output: 10, long: [long] } });
