@@ -108,6 +108,10 @@ describe("a violation is noticed", () => {
     ['describe.skip("x", () => {});', "leaves out tests"],
     ['test.todo("x");', "leaves out tests"],
     ['const path = "/home/me/project";', "names a place on one machine"],
+    ["const { text } = await generateText({ model });", "asks a model past the ledger"],
+    ["const answer = await chain.language.doStream(options);", "asks a model past the ledger"],
+    ["const model = chain.reporting(() => {});", "asks a model past the ledger"],
+    ["const model = models.low.language;", "asks a model past the ledger"],
   ])("%s", (text, rule) => {
     expect(textViolations({ path: "packages/crm/src/a.ts", text })).toEqual([
       `packages/crm/src/a.ts:1 ${rule}`,

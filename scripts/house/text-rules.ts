@@ -19,6 +19,14 @@ const TEXT_RULES: TextRule[] = [
   { name: "mocks a module", pattern: /\bmock\.module\b/ },
   { name: "runs only some tests", pattern: /\b(test|it|describe)(\.\w+)*\.only\b/ },
   { name: "leaves out tests", pattern: /\b(test|it|describe)(\.\w+)*\.(skip|todo)\b/ },
+  {
+    // Else no budget would see the call. Reachability is probed by the operator's own hand, in `models`.
+    name: "asks a model past the ledger",
+    pattern:
+      /\b(doStream|doGenerate|doEmbed|generateText|streamText|generateObject|streamObject|embedMany|streamLanguageModelCall)\(|\.reporting\(|\b(low|medium|high|documents)\.language\b/,
+    except:
+      /^packages\/(models|provider-sim)\/|^bench\/|\.test\.ts$|\/testing\/|^packages\/agents\/src\/(spending\/turn-spending|model-step|router\/ask-model)\.ts$/,
+  },
   { name: "names a place on one machine", pattern: /["'`( ]\/(work|root|home)\// },
 ];
 

@@ -67,13 +67,10 @@ async function takeStep(
   { usage, spending, record }: Kept,
 ): Promise<StepOutcome> {
   const { chain, prompt } = step;
-  const model = chain.reporting(
-    (attempt) => {
-      addAttempt(usage, attempt);
-      record.attempted(attempt);
-    },
-    (charge) => spending.charge(step, charge),
-  );
+  const model = spending.model(step, (attempt) => {
+    addAttempt(usage, attempt);
+    record.attempted(attempt);
+  });
   let outcome: StepOutcome | null = null;
   usage.fallbackReason = null;
   try {

@@ -29,13 +29,10 @@ export async function refineRoute(
   { request, controller }: Pick<Turn, "request" | "controller">,
   { usage, spending, record }: { usage: TurnUsage; spending: TurnSpending; record: TurnRecord },
 ): Promise<Route> {
-  const model = step.chain.reporting(
-    (attempt) => {
-      usage.attempts++;
-      record.attempted(attempt);
-    },
-    (charge) => spending.charge(step, charge),
-  );
+  const model = spending.model(step, (attempt) => {
+    usage.attempts++;
+    record.attempted(attempt);
+  });
   const inTime = AbortSignal.any([controller.signal, AbortSignal.timeout(limits.routeMs)]);
   const choice = await record.step("route", step.chain.names[0], () =>
     askModel(model, agents, saidIn(messages), inTime, requestHeaders(request)),

@@ -1,5 +1,6 @@
 import { type CrmContext, DomainError, ledger, withContext } from "@kontor/crm";
-import type { AttemptCharge, ModelChain } from "@kontor/models";
+import type { Attempt, AttemptCharge, ModelChain } from "@kontor/models";
+import type { LanguageModel } from "ai";
 import type { Turn, TurnDeps } from "../turn.ts";
 import { noteExhausted } from "./exhausted.ts";
 import { inputBound, type Prompt } from "./prompt.ts";
@@ -94,8 +95,13 @@ export class TurnSpending {
     }
   }
 
+  /** The model to ask for a step that has its money, the only way to one; what each attempt takes is due to be settled. */
+  model(step: PaidStep, onAttempt: (attempt: Attempt) => void): LanguageModel {
+    return step.chain.reporting(onAttempt, (charge) => this.#charge(step, charge));
+  }
+
   /** One attempt at the step's answer is over: it is due. */
-  charge({ reservationId }: PaidStep, { name: _, ms, firstTokenMs, ...charged }: AttemptCharge): void {
+  #charge({ reservationId }: PaidStep, { name: _, ms, firstTokenMs, ...charged }: AttemptCharge): void {
     const due = this.#due.get(reservationId) ?? [];
     this.#due.set(reservationId, due);
     const charge = {
