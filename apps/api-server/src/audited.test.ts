@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
+import { recoverTurns } from "@kontor/agents";
 import { audit } from "@kontor/crm";
 import { text, toolCalls } from "@kontor/provider-sim";
 import { type Client, clientOf, said } from "./testing/client.ts";
@@ -117,6 +118,17 @@ test("an answer is saved with its entry or not at all: it is tried again until b
   });
   expect(rows).toMatchObject([{ kind: "turn.settled", chatId: "refused" }]);
   expect((await storedChat(served.app.db, tenantId, "refused")).messages).toHaveLength(2);
+});
+
+test("a turn whose process died, when it is ended for it", async () => {
+  const { owner, deps } = served.app;
+  await owner`
+    update ai_conversations set turn_message_id = 'dead', turn_agent = 'general', turn_lease_until = now()
+    where id = 'refused'`;
+  const rows = await added(() => recoverTurns({ ...deps.turn, tenants: deps.tenants }, { everyTurn: true }));
+  expect(rows).toMatchObject([
+    { kind: "turn.settled", chatId: "refused", agent: "general", decision: "interrupted", userId: null },
+  ]);
 });
 
 test("what can't be put into the log is not done", async () => {

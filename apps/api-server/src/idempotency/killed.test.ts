@@ -28,6 +28,9 @@ for (const engine of testEngines(["postgres"]))
       await db?.close();
     });
 
+    /** The one that is up. */
+    let survivor: Awaited<ReturnType<typeof start>> | undefined;
+
     /** A process that serves, its way to Postgres over the wire; it knows the tenant already. */
     async function start() {
       const child = startChild("src/main.ts", [], {
@@ -79,15 +82,36 @@ for (const engine of testEngines(["postgres"]))
       await child.exited;
       wire.mend();
 
-      const again = await (await start()).make("killed");
+      survivor = await start();
+      const again = await survivor.make("killed");
       expect(again.status).toBe(201);
       expect(again.headers.get("idempotency-replayed")).toBe("true");
       expect(await again.json()).toMatchObject({ id: (await made("killed"))[0] ?? "" });
       expect(await made("killed")).toHaveLength(1);
     });
 
+    test("fifty at once are one effect; the others are told that it runs, or what came of it", async () => {
+      survivor ??= await start();
+      const { make } = survivor;
+      const answers = await Promise.all(Array.from({ length: 50 }, () => make("fifty")));
+      const [id] = await made("fifty");
+      expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThan(0);
+      for (const answer of answers) {
+        const told = await answer.json();
+        if (answer.status === 201) expect(told.id).toBe(id);
+        else expect([answer.status, told.code]).toEqual([409, "idempotency_in_flight"]);
+        if (answer.status === 409) expect(answer.headers.get("retry-after")).toBe("1");
+      }
+      const first = answers.filter(
+        ({ status, headers }) => status === 201 && headers.get("idempotency-replayed") === null,
+      );
+      expect(first).toHaveLength(1);
+      expect(await made("fifty")).toHaveLength(1);
+    });
+
     test("a commit of which nobody knows: 503, and then the row decides", async () => {
-      const { make } = await start();
+      survivor ??= await start();
+      const { make } = survivor;
       // Whether it arrives is left open.
       atCommit(() => setImmediate(wire.cut));
       const unknown = await make("unknown");
