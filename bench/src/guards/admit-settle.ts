@@ -10,6 +10,8 @@ export interface AdmitSettleFigures {
   readUs: number;
   /** A tenant's transaction that writes one row: with a commit that reaches the disk. */
   writeUs: number;
+  /** The same one that admits a step besides, as when a message is saved. */
+  writeAndAdmitUs: number;
   admitUs: number;
   settleUs: number;
   /** Both in one transaction, as between two steps of a turn. */
@@ -62,10 +64,14 @@ async function alone(
 ): Promise<Omit<AdmitSettleFigures, "throughput">> {
   if (!tenant) throw new Error("no tenant");
   const plain = openPool(appUrl, { max: 1 });
-  const times: Record<"select1" | "read" | "write" | "admit" | "settle" | "settleAndAdmit", number[]> = {
+  const times: Record<
+    "select1" | "read" | "write" | "writeAndAdmit" | "admit" | "settle" | "settleAndAdmit",
+    number[]
+  > = {
     select1: [],
     read: [],
     write: [],
+    writeAndAdmit: [],
     admit: [],
     settle: [],
     settleAndAdmit: [],
@@ -82,7 +88,14 @@ async function alone(
     await time("select1", () => plain`select 1`);
     await time("read", () => as(({ sql }) => sql`select 1`));
     await time("write", () => as((ctx) => ledger.setSwitch(ctx, on, all)));
-    const [first, second] = [step(), step()];
+    const [first, second, third] = [step(), step(), step()];
+    await time("writeAndAdmit", () =>
+      as(async (ctx) => {
+        await ledger.setSwitch(ctx, on, all);
+        await ledger.reserve(ctx, LIMITED, third);
+      }),
+    );
+    await as((ctx) => ledger.settle(ctx, third.reservationId, [charge]));
     await time("admit", () => as((ctx) => ledger.reserve(ctx, LIMITED, first)));
     const done = { reservationId: first.reservationId, charges: [charge] };
     await time("settleAndAdmit", () => as((ctx) => ledger.settleAndReserve(ctx, LIMITED, done, second)));
@@ -98,6 +111,7 @@ async function alone(
     select1Us: median("select1"),
     readUs: median("read"),
     writeUs: median("write"),
+    writeAndAdmitUs: median("writeAndAdmit"),
     admitUs: median("admit"),
     settleUs: median("settle"),
     settleAndAdmitUs: median("settleAndAdmit"),

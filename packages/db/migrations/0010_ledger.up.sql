@@ -252,7 +252,10 @@ begin
       select distinct on (l.scope) l.*, k.spent, l.scope like 'provider:%' as is_provider,
         case when k.spent + o.nanos > l.hard then 'exhausted' when k.spent + k.held + o.nanos > l.hard then 'contended' else 'soft' end
           as verdict
-      from ai_limited_windows(of_tenant, own_scopes || o.provider_scopes, its.today, now_at, default_day, default_month) l
+      from (
+        select * from ai_limited_windows(of_tenant, own_scopes || o.provider_scopes, its.today, now_at, default_day, default_month)
+        where hard is not null
+      ) l
       left join lateral (
         select w.spent_nanos, w.held_nanos from ai_budget_windows w
         where w.tenant_id = of_tenant and w.scope = l.scope and w.period = l.period and w.starts_on = l.starts_on limit 1
