@@ -16,7 +16,7 @@ import {
   resumed,
 } from "./replicas.ts";
 
-setDefaultTimeout(40_000);
+setDefaultTimeout(60_000);
 
 /** What a chat may lose to a Redis that has just gone: a few waits of 100 ms, and what a busy machine adds. */
 const SOON_MS = 3_000;
@@ -42,7 +42,7 @@ for (const _ of testEngines(["postgres"])) {
         return checks.store;
       };
 
-      test("Redis dies in the middle: what runs goes on, new chats do too, and all is well when it is back", async () => {
+      test("fault 12: Redis dies in the middle: what runs goes on, new chats do too, and all is well when it is back", async () => {
         const { first, second, wire, sim } = replicas();
         const chat = newChat();
         await wholeTurn(first, chat, "m0", "Before.");
@@ -131,7 +131,7 @@ for (const _ of testEngines(["postgres"])) {
         await sim.idle(1000);
       });
 
-      test("Redis answers after five seconds: nobody waits for it", async () => {
+      test("fault 13: Redis answers after five seconds: nobody waits for it", async () => {
         const { first, second, wire, sim } = replicas();
         await until(async () => (await storeIsThere(first)) && (await storeIsThere(second)));
         const middle = gate();
@@ -152,7 +152,7 @@ for (const _ of testEngines(["postgres"])) {
         await until(async () => (await storeIsThere(first)) && (await storeIsThere(second)));
       });
 
-      test("Redis forgets everything in the middle: readers elsewhere miss nothing and get nothing twice", async () => {
+      test("fault 14: Redis forgets everything in the middle: readers elsewhere miss nothing and get nothing twice", async () => {
         const { first, second } = replicas();
         const redis = new Bun.RedisClient(redisUrl);
         const { chat, rest, stream } = await halfAnswered(replicas(), first);
@@ -171,12 +171,80 @@ for (const _ of testEngines(["postgres"])) {
         redis.close();
       });
 
-      test("a process that starts without Redis serves, and says so", async () => {
+      test("fault 12: a process that starts without Redis serves, and says so", async () => {
         const { another } = replicas();
         const alone = await another(refusedUrl().replace("http", "redis"));
         expect(await storeIsThere(alone)).toBe(false);
         await wholeTurn(alone, newChat(), "m1", "All is well.");
         expect(alone.child.output()).toContain("Redis is away; chats go on without it");
+      });
+
+      /** What the tenant's day has taken and holds, in nano-USD. */
+      async function books(): Promise<{ spent: number; held: number }> {
+        const { db, tenantId } = replicas();
+        const [row] = await db.withTenant(
+          { tenantId },
+          (sql) => sql<{ spent: number; held: number }[]>`
+            select spent_nanos as spent, held_nanos as held from ai_budget_windows
+            where scope = 'organisation' and period = 'day'`,
+        );
+        return row ?? { spent: 0, held: 0 };
+      }
+
+      /** Both processes are asked at once for far more than the day's budget bears. */
+      async function expectBudgetHolds(meanwhile: () => Promise<unknown>) {
+        const { first, second, sim, db, tenantId } = replicas();
+        const running = await halfAnswered(replicas(), first);
+        const before = await books();
+        expect(before.held).toBeGreaterThan(0);
+        // What runs, and two more of its like.
+        const limit = before.spent + 3 * before.held;
+        await db.withTenant(
+          { tenantId },
+          (sql) => sql`insert into ai_budgets (tenant_id, scope, period, limit_nanos, updated_by)
+            values (${tenantId}, 'organisation', 'day', ${limit}, 'test')
+            on conflict (tenant_id, scope, period) do update set limit_nanos = excluded.limit_nanos`,
+        );
+        await meanwhile();
+        const enough = gate();
+        const asks = [first, second, first, second, first, second, first, second];
+        sim.script(asks.map(() => ({ reply: text(["So ", enough, "much."]) })));
+        const statuses: number[] = [];
+        const streams = asks.map(async ({ client }) => {
+          const response = await client.ask(question(newChat()));
+          statuses.push(response.status);
+          if (response.status !== 200) return void (await response.body?.cancel());
+          const stream = follow(response);
+          await stream.ended;
+          expectDone(stream);
+        });
+        await until(() => statuses.length === asks.length);
+        const { spent, held } = await books();
+        expect(spent + held).toBeLessThanOrEqual(limit);
+        enough.open();
+        running.rest.open();
+        await Promise.all([...streams, running.stream.ended]);
+        expect(statuses.filter((status) => status === 200)).toHaveLength(2);
+        expect(statuses.filter((status) => status === 429)).toHaveLength(asks.length - 2);
+        await until(async () => (await books()).held === 0);
+        expect((await books()).spent).toBeLessThanOrEqual(limit);
+      }
+
+      test("fault 12: budgets are as hard without Redis", async () => {
+        const { first, second, wire } = replicas();
+        await expectBudgetHolds(async () => {
+          wire.cut();
+          await until(async () => !(await storeIsThere(first)) && !(await storeIsThere(second)));
+        });
+      });
+
+      test("fault 14: a Redis that forgets takes no money along, and nobody's login", async () => {
+        const redis = new Bun.RedisClient(redisUrl);
+        const { first, second } = replicas();
+        await until(async () => (await storeIsThere(first)) && (await storeIsThere(second)));
+        await expectBudgetHolds(() => redis.send("FLUSHDB", []));
+        expect((await second.client.request("/api/v1/conversations")).status).toBe(200);
+        redis.close();
       });
     });
   }
