@@ -1,7 +1,7 @@
 import type { Flags, Locks, Signals } from "./signals.ts";
 
 /** Values of this process with an end; those that have ended go when there are many. */
-export class LocalValues {
+class LocalValues {
   readonly #values = new Map<string, { value: string; until: number }>();
 
   get(key: string): string | null {

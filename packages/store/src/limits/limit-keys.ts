@@ -22,3 +22,16 @@ export function rateKey(tier: Tier, { tenantId, userId, agent }: AdmissionReques
 
 export const concurrencyKey = ({ name }: Concurrency, { tenantId, userId }: AdmissionRequest): string =>
   `{${tenantId}}:${name}${name === "concurrent-user" ? `:${userId}` : ""}`;
+
+/** The rates that a moved request leaves, and those it enters. */
+export function movedRates(
+  from: AdmissionRequest,
+  to: AdmissionRequest,
+): [left: readonly Tier[], entered: readonly Tier[]] {
+  const were = new Set(from.rates.map((tier) => rateKey(tier, from)));
+  const are = new Set(to.rates.map((tier) => rateKey(tier, to)));
+  return [
+    from.rates.filter((tier) => !are.has(rateKey(tier, from))),
+    to.rates.filter((tier) => !were.has(rateKey(tier, to))),
+  ];
+}

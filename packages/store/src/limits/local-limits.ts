@@ -1,4 +1,11 @@
-import { activeTenantsKey, concurrencyKey, GLOBAL, rateKey, tenantShareKey } from "./limit-keys.ts";
+import {
+  activeTenantsKey,
+  concurrencyKey,
+  GLOBAL,
+  movedRates,
+  rateKey,
+  tenantShareKey,
+} from "./limit-keys.ts";
 import type { Admission, AdmissionRequest, Refusal, Tier, TierState } from "./limits.ts";
 import { SlidingLog } from "./sliding-log.ts";
 
@@ -185,17 +192,4 @@ export class LocalLimits {
 }
 
 /** One process's part of a number. */
-export const partOf = (limit: number, parts: number): number => Math.max(1, Math.floor(limit / parts));
-
-/** The rates that a moved request leaves, and those it enters. */
-export function movedRates(
-  from: AdmissionRequest,
-  to: AdmissionRequest,
-): [left: readonly Tier[], entered: readonly Tier[]] {
-  const were = new Set(from.rates.map((tier) => rateKey(tier, from)));
-  const are = new Set(to.rates.map((tier) => rateKey(tier, to)));
-  return [
-    from.rates.filter((tier) => !are.has(rateKey(tier, from))),
-    to.rates.filter((tier) => !were.has(rateKey(tier, to))),
-  ];
-}
+const partOf = (limit: number, parts: number): number => Math.max(1, Math.floor(limit / parts));

@@ -1,7 +1,14 @@
 import { z } from "zod";
-import { activeTenantsKey, concurrencyKey, GLOBAL, rateKey, tenantShareKey } from "../limits/limit-keys.ts";
+import {
+  activeTenantsKey,
+  concurrencyKey,
+  GLOBAL,
+  movedRates,
+  rateKey,
+  tenantShareKey,
+} from "../limits/limit-keys.ts";
 import type { Admission, AdmissionRequest, Limits, TierState } from "../limits/limits.ts";
-import { type LocalLimits, movedRates } from "../limits/local-limits.ts";
+import type { LocalLimits } from "../limits/local-limits.ts";
 import type { Signals } from "../signals.ts";
 import type { RedisLink } from "./link.ts";
 import type { Replicas } from "./replicas.ts";

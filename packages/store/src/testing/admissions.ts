@@ -2,7 +2,7 @@ import { rateKey } from "../limits/limit-keys.ts";
 import type { Admission, AdmissionRequest, Concurrency, Tier } from "../limits/limits.ts";
 
 /** Numbers that a handful of requests reach. */
-export const FEW: { rates: readonly Tier[]; concurrency: readonly Concurrency[] } = {
+const FEW: { rates: readonly Tier[]; concurrency: readonly Concurrency[] } = {
   rates: [
     { name: "global", limit: 10, windowMs: 250 },
     { name: "organisation", limit: 6, windowMs: 200 },
