@@ -82,7 +82,7 @@ describe.each(providerNames)("%s:", (provider) => {
     expect(charge.nanos).toBe(nanos(100n * rates().input + 50n * rates().output));
   });
 
-  test("23: a count that is missing is estimated upward, never zero", async () => {
+  test("fault 23: a count that is missing is estimated upward, never zero", async () => {
     const charge = await onlyCharge(provider, text("one two three four", { usage: null }));
     expect(charge).toMatchObject({ outcome: "ok", estimated: true });
     expect(charge.inputTokens).toBeGreaterThan(50);
@@ -90,14 +90,14 @@ describe.each(providerNames)("%s:", (provider) => {
     expect(charge.nanos).toBeGreaterThan(0);
   });
 
-  test("23: so is that of an answer without its end", async () => {
+  test("fault 23: so is that of an answer without its end", async () => {
     const charge = await onlyCharge(provider, unfinished(sentence));
     expect(charge).toMatchObject({ estimated: true });
     expect(["interrupted", "malformed"]).toContain(charge.outcome);
     expect(charge.outputTokens).toBeGreaterThanOrEqual(4);
   });
 
-  test("18: of one that fell silent, and of one that was cut off", async () => {
+  test("fault 18: of one that fell silent, and of one that was cut off", async () => {
     const silent = await onlyCharge(provider, stall(sentence, { after: 2 }), {}, { idleMs: 60 });
     expect(silent).toMatchObject({ outcome: "timeout", estimated: true });
     const read = gate();
@@ -108,7 +108,7 @@ describe.each(providerNames)("%s:", (provider) => {
     for (const charge of [silent, broken]) expect(charge.outputTokens).toBeWithin(1, 9);
   });
 
-  test("27: an abort is charged at once, no less than was served and no more than a quarter above", async () => {
+  test("fault 27: an abort is charged at once, no less than was served and no more than a quarter above", async () => {
     const words = "Three of your customers owe you money, and the largest open balance is that of Petrović.";
     sim.script([{ reply: paced(text(`${words} ${words}`), 2) }]);
     const leaving = new AbortController();
@@ -138,7 +138,7 @@ describe.each(providerNames)("%s:", (provider) => {
     ["knows no such key", () => wrongKey()],
     ["takes no such request", () => error({ status: 400 })],
     [
-      "16: is overloaded, in a stream that began with 200",
+      "fault 16: is overloaded, in a stream that began with 200",
       () => errorInStream(sentence, { after: "nothing", status: 529 }),
     ],
   ])("nothing is charged where the provider %s", async (_, reply) => {
@@ -254,7 +254,7 @@ describe("every attempt of a chain is charged by itself", () => {
     expect(spent).toBeLessThanOrEqual(low.worstCase(ENOUGH).nanos);
   });
 
-  test("16: an overload told inside a 200 makes the next answer, and nothing is said twice", async () => {
+  test("fault 16: an overload told inside a 200 makes the next answer, and nothing is said twice", async () => {
     const overloaded = errorInStream(text(["", "One, "]), { after: 0, status: 529 });
     sim.script([
       { expect: { provider: "anthropic" }, reply: overloaded, times: 2 },
@@ -330,7 +330,7 @@ describe("every attempt of a chain is charged by itself", () => {
   });
 });
 
-test("24: JSON in place of a stream is no answer, and no loop", async () => {
+test("fault 24: JSON in place of a stream is no answer, and no loop", async () => {
   const charge = await onlyCharge("openai", json({ ok: true }));
   expect(charge).toMatchObject({ outcome: "malformed", estimated: true });
 });

@@ -53,30 +53,34 @@ describe.each(providerNames)("%s:", (provider) => {
 
   test.each<[string, () => Reply, Expected]>([
     [
-      "15: too many requests, for seconds",
+      "fault 15: too many requests, for seconds",
       () => rateLimited(7),
       { kind: "rate_limited", retryAfterMs: 7000 },
     ],
     [
-      "15: too many requests, in its own words",
+      "fault 15: too many requests, in its own words",
       () => rateLimited({ ownWaitSeconds: 7 }),
       { kind: "rate_limited" },
     ],
     [
-      "15: too many requests, for who knows how long",
+      "fault 15: too many requests, for who knows how long",
       () => rateLimited(),
       { kind: "rate_limited", retryAfterMs: undefined },
     ],
-    ["16: broken", () => error({ status: 500 }), { kind: "unavailable", retryable: true, status: 500 }],
+    ["fault 16: broken", () => error({ status: 500 }), { kind: "unavailable", retryable: true, status: 500 }],
     [
-      "16: away",
+      "fault 16: away",
       () => error({ status: 503, headers: { "retry-after": "2" } }),
       { kind: "unavailable", retryAfterMs: 2000 },
     ],
-    ["16: overloaded", () => error({ status: 529 }), { kind: "unavailable", retryable: true, status: 529 }],
-    ["17: hung up on us", () => reset(), { kind: "unavailable", retryable: true }],
-    ["24: a page of HTML", () => htmlPage(), { kind: "malformed", retryable: true }],
-    ["24: a page of HTML about an error", () => htmlPage(502), { kind: "unavailable", status: 502 }],
+    [
+      "fault 16: overloaded",
+      () => error({ status: 529 }),
+      { kind: "unavailable", retryable: true, status: 529 },
+    ],
+    ["fault 17: hung up on us", () => reset(), { kind: "unavailable", retryable: true }],
+    ["fault 24: a page of HTML", () => htmlPage(), { kind: "malformed", retryable: true }],
+    ["fault 24: a page of HTML about an error", () => htmlPage(502), { kind: "unavailable", status: 502 }],
     ["a key it does not know", () => wrongKey(), { kind: "unauthorised", retryable: false }],
     ["a request it does not take", () => error({ status: 400 }), { kind: "rejected", retryable: false }],
   ])("%s, streamed or not", async (_, reply, expected) => {
@@ -85,18 +89,18 @@ describe.each(providerNames)("%s:", (provider) => {
     expect(await thrown(model().doGenerate(asking))).toMatchObject({ provider, ...expected });
   });
 
-  test("15: too many requests, until a moment", async () => {
+  test("fault 15: too many requests, until a moment", async () => {
     sim.script([{ reply: rateLimited(new Date(Date.now() + 30_000)) }]);
     expect((await thrown(partsOf(model(), asking))).retryAfterMs).toBeWithin(25_000, 30_001);
   });
 
-  test("17: nobody there", async () => {
+  test("fault 17: nobody there", async () => {
     const away = typedModel(provider, { baseURL: refusedUrl() });
     expect(await thrown(partsOf(away, asking))).toMatchObject({ kind: "unavailable", retryable: true });
     expect(await thrown(away.doGenerate(asking))).toMatchObject({ kind: "unavailable" });
   });
 
-  test("17: no answer in time", async () => {
+  test("fault 17: no answer in time", async () => {
     sim.script([{ reply: held(gate(), sentence) }]);
     expect(await thrown(partsOf(model(impatient), asking))).toMatchObject({
       kind: "timeout",
@@ -104,12 +108,12 @@ describe.each(providerNames)("%s:", (provider) => {
     });
   });
 
-  test("18: silent before the first word", async () => {
+  test("fault 18: silent before the first word", async () => {
     sim.script([{ reply: stall(sentence, { after: 0 }) }]);
     expect(await thrown(partsOf(model(impatient), asking))).toMatchObject({ kind: "timeout" });
   });
 
-  test("18: silent in the middle", async () => {
+  test("fault 18: silent in the middle", async () => {
     sim.script([{ reply: stall(sentence, { after: 2 }) }]);
     const parts = await partsOf(model(impatient), asking);
     expect(textOf(parts)).toBe("one two");
@@ -117,9 +121,14 @@ describe.each(providerNames)("%s:", (provider) => {
   });
 
   test.each<[string, "nothing" | 0, Parameters<typeof errorInStream>[1], Expected]>([
-    ["15: limits us", 0, { after: 0, status: 429 }, { kind: "rate_limited" }],
-    ["16: is overloaded", "nothing", { after: 0, status: 529 }, { kind: "unavailable", retryable: true }],
-    ["16: is broken", 0, { after: 0, status: 500 }, { kind: "unavailable", retryable: true }],
+    ["fault 15: limits us", 0, { after: 0, status: 429 }, { kind: "rate_limited" }],
+    [
+      "fault 16: is overloaded",
+      "nothing",
+      { after: 0, status: 529 },
+      { kind: "unavailable", retryable: true },
+    ],
+    ["fault 16: is broken", 0, { after: 0, status: 500 }, { kind: "unavailable", retryable: true }],
   ])("%s in a stream that began with 200, before the first word", async (_, after, problem, expected) => {
     sim.script([{ reply: errorInStream(sentence, { ...problem, after }) }]);
     expect(await thrown(partsOf(model(), asking))).toMatchObject({ provider, ...expected });
@@ -127,24 +136,28 @@ describe.each(providerNames)("%s:", (provider) => {
 
   test.each<[string, (when: ReturnType<typeof gate>) => Reply, Expected]>([
     [
-      "15: limits us",
+      "fault 15: limits us",
       (when) => errorInStream(sentence, { after: 2, when, status: 429 }),
       { kind: "rate_limited" },
     ],
     [
-      "16: breaks",
+      "fault 16: breaks",
       (when) => errorInStream(sentence, { after: 2, when, status: 500 }),
       { kind: "unavailable" },
     ],
     [
-      "16: is overloaded",
+      "fault 16: is overloaded",
       (when) => errorInStream(sentence, { after: 2, when, status: 529 }),
       { kind: "unavailable" },
     ],
-    ["17: hangs up", (when) => cut(sentence, { after: 2, when }), { kind: "unavailable" }],
-    ["19: sends what is no JSON", (when) => malformed(sentence, { after: 2, when }), { kind: "malformed" }],
+    ["fault 17: hangs up", (when) => cut(sentence, { after: 2, when }), { kind: "unavailable" }],
     [
-      "19: sends other JSON",
+      "fault 19: sends what is no JSON",
+      (when) => malformed(sentence, { after: 2, when }),
+      { kind: "malformed" },
+    ],
+    [
+      "fault 19: sends other JSON",
       (when) => malformed(sentence, { after: 2, when, text: "[1]" }),
       { kind: "malformed" },
     ],
@@ -168,7 +181,7 @@ describe.each(providerNames)("%s:", (provider) => {
     expect(await thrown(partsOf(model(), asking))).toMatchObject({ provider, kind: "malformed" });
   });
 
-  test("19: CRLF, comments and split characters are read through", async () => {
+  test("fault 19: CRLF, comments and split characters are read through", async () => {
     const layout = { lineEnd: "\r\n" as const, comments: true, bytesPerWrite: 7 };
     sim.script([{ reply: framed(text(["čćžšđ ", "Ђорђе"]), layout) }]);
     expect(textOf(await partsOf(model(), asking))).toBe("čćžšđ Ђорђе");
@@ -176,7 +189,7 @@ describe.each(providerNames)("%s:", (provider) => {
 
   const made = (parts: LanguageModelV4StreamPart[]) => parts.filter((part) => part.type === "tool-call");
 
-  test("20: arguments that are no JSON are never taken for some", async () => {
+  test("fault 20: arguments that are no JSON are never taken for some", async () => {
     sim.script([{ reply: toolCalls([{ name: "listInvoices", arguments: '{"status":"op' }]) }]);
     const outcome = await partsOf(model(), asking).catch((reason: unknown) => reason);
     // Google keeps such a call to itself and says only that there was one.
@@ -185,7 +198,7 @@ describe.each(providerNames)("%s:", (provider) => {
       expect(outcome).toContainEqual(expect.objectContaining({ type: "tool-call", input: '{"status":"op' }));
   });
 
-  test("20: arguments that were cut off are no call", async () => {
+  test("fault 20: arguments that were cut off are no call", async () => {
     const calling = toolCalls([{ name: "listInvoices", arguments: ['{"status":', '"open"}'] }]);
     sim.script([{ reply: cut(calling, { after: 1, when: null }) }]);
     const outcome = await partsOf(model(), asking).catch((reason: unknown) => reason);
@@ -193,7 +206,7 @@ describe.each(providerNames)("%s:", (provider) => {
     else expect(onlyPart(outcome, "error").error).toMatchObject({ kind: "unavailable" });
   });
 
-  test("21: unknown tools and extra arguments arrive as they were sent, for the turn to refuse", async () => {
+  test("fault 21: unknown tools and extra arguments arrive as they were sent, for the turn to refuse", async () => {
     const calls = [
       { name: "dropTables", input: {} },
       { name: "listInvoices", input: { status: "open", evil: true } },
@@ -203,7 +216,7 @@ describe.each(providerNames)("%s:", (provider) => {
     expect(parts.map(({ toolName, input }) => ({ name: toolName, input: JSON.parse(input) }))).toEqual(calls);
   });
 
-  test("23: an answer without its end is told from one that is whole", async () => {
+  test("fault 23: an answer without its end is told from one that is whole", async () => {
     sim.script([{ reply: unfinished(sentence) }]);
     const parts = await partsOf(model(), asking);
     expect(textOf(parts)).toBe("one two three four");
@@ -212,7 +225,7 @@ describe.each(providerNames)("%s:", (provider) => {
     else expect(last).toMatchObject({ type: "finish", finishReason: { unified: "interrupted" } });
   });
 
-  test("23: a stream that ends before it says anything is no answer", async () => {
+  test("fault 23: a stream that ends before it says anything is no answer", async () => {
     sim.script([
       { reply: endEarly(sentence, { after: 0 }) },
       { reply: endEarly(sentence, { after: "nothing" }) },
@@ -220,7 +233,7 @@ describe.each(providerNames)("%s:", (provider) => {
     for (const _ of [1, 2]) expect(await thrown(partsOf(model(), asking))).toMatchObject({ retryable: true });
   });
 
-  test("23: no end marker is no loss", async () => {
+  test("fault 23: no end marker is no loss", async () => {
     sim.script([{ reply: framed(sentence, { endMarker: false }) }]);
     const finish = onlyPart(await partsOf(model(), asking), "finish");
     expect(finish).toMatchObject({
@@ -229,7 +242,7 @@ describe.each(providerNames)("%s:", (provider) => {
     });
   });
 
-  test("23: no usage is not zero", async () => {
+  test("fault 23: no usage is not zero", async () => {
     sim.script([{ reply: text("Hi there", { usage: null }), times: 2 }]);
     const { usage } = onlyPart(await partsOf(model(), asking), "finish");
     expect(usage.outputTokens.total).toBeUndefined();

@@ -67,12 +67,12 @@ export class PriceBook {
 
   /** What reading that many tokens costs at most, in nano-USD, whatever of them is cached. */
   dearestInput(name: string, inputTokens: number): number {
-    return nanosOf(BigInt(inputTokens) * dearest(this.of(name), inputTokens).input);
+    return nanosOf(BigInt(inputTokens) * bandFor(this.of(name), inputTokens).dearest.input);
   }
 
   /** What writing that many costs at most, after an input of that bound. */
   dearestOutput(name: string, { inputTokens, outputTokens }: TokenBounds): number {
-    return nanosOf(BigInt(outputTokens) * dearest(this.of(name), inputTokens).output);
+    return nanosOf(BigInt(outputTokens) * bandFor(this.of(name), inputTokens).dearest.output);
   }
 
   #lookUp(name: string, day: Date): Price | null {
@@ -89,19 +89,6 @@ export class PriceBook {
 /** The band of a call with that many input tokens. */
 function bandFor({ bands }: Price, inputTokens: number): Band {
   return bands.findLast(({ above }) => inputTokens > above) ?? bands[0];
-}
-
-/** The highest rates that a call of at most that many input tokens can come to. */
-function dearest({ bands }: Price, inputTokens: number): { input: bigint; output: bigint } {
-  const possible = bands.filter(({ above }) => above === 0 || inputTokens > above).map(({ rates }) => rates);
-  const input = highest(possible.flatMap((rates) => [rates.input, rates.cacheRead, rates.cacheWrite]));
-  return { input, output: highest(possible.map((rates) => rates.output)) };
-}
-
-function highest(rates: bigint[]): bigint {
-  let most = 0n;
-  for (const rate of rates) if (rate > most) most = rate;
-  return most;
 }
 
 function nanosOf(picos: bigint): number {

@@ -15,6 +15,8 @@ export interface Rates {
 export interface Band {
   above: number;
   rates: Rates;
+  /** The highest rates of this band and those below it, worked out once. */
+  dearest: { input: bigint; output: bigint };
   /** As a ledger row keeps it. */
   stated: StatedPrice;
 }
@@ -54,6 +56,7 @@ export interface GivenPrice extends GivenRates {
 
 /** Throws `RangeError` if a figure is no price. */
 export function priceFrom(given: GivenPrice, source: string, date: string): Price {
+  let dearest = { input: 0n, output: 0n };
   const band = (above: number, rates: GivenRates): Band => {
     const input = rateOf(rates.input);
     const complete = {
@@ -62,10 +65,21 @@ export function priceFrom(given: GivenPrice, source: string, date: string): Pric
       cacheWrite: rates.cacheWrite === undefined ? input : rateOf(rates.cacheWrite),
       output: rateOf(rates.output),
     };
-    return { above, rates: complete, stated: { source, date, above, ...texts(complete) } };
+    const { cacheRead, cacheWrite, output } = complete;
+    dearest = {
+      input: highest(dearest.input, input, cacheRead, cacheWrite),
+      output: highest(dearest.output, output),
+    };
+    return { above, rates: complete, dearest, stated: { source, date, above, ...texts(complete) } };
   };
   const long = (given.long ?? []).toSorted((a, b) => a.above - b.above);
   return { source, date, bands: [band(0, given), ...long.map((rates) => band(rates.above, rates))] };
+}
+
+function highest(...rates: bigint[]): bigint {
+  let most = 0n;
+  for (const rate of rates) if (rate > most) most = rate;
+  return most;
 }
 
 const texts = ({ input, cacheRead, cacheWrite, output }: Rates) => ({
