@@ -49,7 +49,7 @@ describe("a turn's log as server-sent events", () => {
     });
   });
 
-  test("a quiet one is kept alive by comments, also after it has said something", async () => {
+  test("fault 28: a quiet one is kept alive by comments, also after it has said something", async () => {
     const { log, reader } = await logged();
     const stream = follow(eventStream(reader, 5));
     await until(() => stream.heartbeats >= 2);
@@ -76,7 +76,7 @@ describe("a turn's log as server-sent events", () => {
     expect(stream.heartbeats).toBeLessThanOrEqual(1);
   });
 
-  test("nothing is read ahead of the client", async () => {
+  test("fault 25: nothing is read ahead of the client", async () => {
     const { log, reader } = await logged();
     let reads = 0;
     const next = reader.next;

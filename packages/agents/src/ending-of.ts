@@ -1,4 +1,5 @@
 import { DomainError } from "@kontor/crm";
+import { isUnavailable } from "@kontor/db";
 import { ProviderError } from "@kontor/models";
 import { ToolChoiceViolationError } from "ai";
 import type { Ending, FailureCode } from "./turn.ts";
@@ -23,6 +24,7 @@ export function failureOf(error: unknown): Ending {
   if (ToolChoiceViolationError.isInstance(error))
     return { kind: "failed", code: "provider_error", retryable: true };
   if (error instanceof DomainError) return refusalOf(error);
+  if (isUnavailable(error)) return { kind: "failed", code: "unavailable", retryable: true };
   if (!(error instanceof ProviderError)) return { kind: "failed", code: "internal", retryable: false };
   const { retryable, retryAfterMs } = error;
   return { kind: "failed", code: codeOf(error), retryable, retryAfterMs };

@@ -49,7 +49,7 @@ async function halfAnswered(client: Client, messageId = "m1") {
 }
 
 for (const engine of testEngines(["postgres"]))
-  test(`SIGTERM on ${engine}: no new turns, the running one is finished, and the process goes`, async () => {
+  test(`fault 5: SIGTERM on ${engine}: no new turns, the running one is finished, and the process goes`, async () => {
     const db = await openTestDatabase(engine);
     const tenant = await createTenant(db.owner);
     const child = start("src/main.ts", [], {

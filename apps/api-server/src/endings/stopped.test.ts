@@ -113,7 +113,7 @@ describe.each([
   ["a stream", false],
   ["JSON", true],
 ])("a client that asked for %s and is gone", (_, json) => {
-  test("leaves the turn running for the grace, then the provider is let go and the part is kept", async () => {
+  test("fault 27: leaves the turn running for the grace, then the provider is let go and the part is kept", async () => {
     const chat = turns.newChat();
     const [first, second] = await leave(chat, json);
     const left = performance.now();

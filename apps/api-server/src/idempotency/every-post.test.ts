@@ -156,7 +156,7 @@ test.each(["x".repeat(256), "tab\there", "ünter", ""])("no POST takes the key %
   }
 });
 
-test("a caller's keys, and a tenant's, are their own", async () => {
+test("fault 39: a caller's keys, and a tenant's, are their own", async () => {
   const key = crypto.randomUUID();
   const body = user("everybody@example.com");
   expect((await post("/users", key, body)).status).toBe(201);

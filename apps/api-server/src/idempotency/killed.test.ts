@@ -71,7 +71,7 @@ for (const engine of testEngines(["postgres"]))
       });
     }
 
-    test("kill -9: the next process gives the answer that the first could not, and does nothing again", async () => {
+    test("fault 2: kill -9: the next process gives the answer that the first could not, and does nothing again", async () => {
       const { child, make } = await start();
       // The commit goes through; that it did is not heard of any more.
       atCommit(() => wire.slow(600_000));
@@ -90,7 +90,7 @@ for (const engine of testEngines(["postgres"]))
       expect(await made("killed")).toHaveLength(1);
     });
 
-    test("fifty at once are one effect; the others are told that it runs, or what came of it", async () => {
+    test("fault 38: fifty at once are one effect; the others are told that it runs, or what came of it", async () => {
       survivor ??= await start();
       const { make } = survivor;
       const answers = await Promise.all(Array.from({ length: 50 }, () => make("fifty")));
@@ -109,7 +109,7 @@ for (const engine of testEngines(["postgres"]))
       expect(await made("fifty")).toHaveLength(1);
     });
 
-    test("a commit of which nobody knows: 503, and then the row decides", async () => {
+    test("fault 11: a commit of which nobody knows: 503, and then the row decides", async () => {
       survivor ??= await start();
       const { make } = survivor;
       // Whether it arrives is left open.

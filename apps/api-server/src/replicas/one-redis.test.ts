@@ -63,7 +63,7 @@ for (const _ of testEngines(["postgres"])) {
         expect(await (await second.client.stop(chat)).json()).toEqual({ stopped: false });
       });
 
-      test("kill -9: what had been sent is replayed elsewhere, the turn is closed and the chat goes on", async () => {
+      test("fault 1: kill -9: what had been sent is replayed elsewhere, the turn is closed and the chat goes on", async () => {
         const { sim, db, tenantId, second, another } = replicas();
         const killed = await another();
         const { chat, stream } = await halfAnswered(replicas(), killed);

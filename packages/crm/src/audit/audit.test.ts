@@ -113,7 +113,7 @@ for (const engine of testEngines()) {
       expect(await verify(db, tenant.id)).toMatchObject({ rows: 7, breaks: [] });
     });
 
-    test("what is told of rolls back with its entry, and the entry with it", async () => {
+    test("fault 44: what is told of rolls back with its entry, and the entry with it", async () => {
       await six();
       const failing = withContext(db, { tenant, userId: "ana", today: "2026-06-17" }, async (ctx) => {
         await record(ctx, settled("m7"));

@@ -46,7 +46,7 @@ for (const engine of testEngines()) {
     const made = async (whose?: Tenant) =>
       (await as(({ sql }) => sql`select from companies where name = 'once'`, whose)).length;
 
-    test("fifty at once are one effect; the rest are told its result, or that it runs", async () => {
+    test("fault 38: fifty at once are one effect; the rest are told its result, or that it runs", async () => {
       const before = await made();
       const key = crypto.randomUUID();
       const outcomes = await Promise.all(
@@ -67,7 +67,7 @@ for (const engine of testEngines()) {
       expect(await made()).toBe(before + 1);
     });
 
-    test("the same key is another request with another caller, path or tenant, and refused with another body", async () => {
+    test("fault 39: the same key is another request with another caller, path or tenant, and refused with another body", async () => {
       const before = [await made(), await made(other)];
       const key = crypto.randomUUID();
       for (const more of [{}, { userId: "boris" }, { path: "/api/v1/contacts" }, { method: "PUT" }])
