@@ -1,5 +1,6 @@
 import { ledger, type Tenant, withContext } from "@kontor/crm";
 import { type Database, grantAppRoles, migrate, openPool, openPostgres } from "@kontor/db";
+import { familyTicks, TICK_US } from "../proc.ts";
 import { quantile } from "../statistics.ts";
 
 /** Medians of one caller alone in microseconds, and what many callers get through. */
@@ -16,6 +17,8 @@ export interface AdmitSettleFigures {
   settleUs: number;
   /** Both in one transaction, as between two steps of a turn. */
   settleAndAdmitUs: number;
+  /** CPU that all of Postgres used: what a busy machine's other work leaves alone. Null without its process. */
+  postgresCpu: { select1Us: number; pairUs: number } | null;
   throughput: { name: string; connections: number; pairsPerSecond: number }[];
 }
 
@@ -25,6 +28,8 @@ export interface AdmitSettleOptions {
   /** Of all callers together, for each kind of throughput. */
   pairsTogether: number;
   connections: number;
+  /** The postmaster, where it may be watched. */
+  postgresPid?: number;
 }
 
 const WARM = 200;
@@ -47,8 +52,10 @@ export async function measureAdmitSettle(
   const one = await openPostgres(appUrl, { max: 1 });
   const many = await openPostgres(appUrl, { max: options.connections });
   try {
+    const { postgresPid } = options;
     return {
       ...(await alone(one, appUrl, tenants, options)),
+      postgresCpu: postgresPid ? await cpu(one, appUrl, tenants, postgresPid, options) : null,
       throughput: await together(many, tenants, options),
     };
   } finally {
@@ -61,7 +68,7 @@ async function alone(
   appUrl: string,
   [tenant]: Tenant[],
   { pairs }: AdmitSettleOptions,
-): Promise<Omit<AdmitSettleFigures, "throughput">> {
+): Promise<Omit<AdmitSettleFigures, "postgresCpu" | "throughput">> {
   if (!tenant) throw new Error("no tenant");
   const plain = openPool(appUrl, { max: 1 });
   const times: Record<
@@ -116,6 +123,33 @@ async function alone(
     settleUs: median("settle"),
     settleAndAdmitUs: median("settleAndAdmit"),
   };
+}
+
+/** On open connections that know their statements; `select 1` twenty times as often, for a tick is long beside it. */
+async function cpu(
+  db: Database,
+  appUrl: string,
+  [tenant]: Tenant[],
+  pid: number,
+  { pairs }: AdmitSettleOptions,
+): Promise<AdmitSettleFigures["postgresCpu"]> {
+  if (!tenant) throw new Error("no tenant");
+  const as = asIn(db, tenant);
+  const plain = openPool(appUrl, { max: 1 });
+  const used = async (times: number, work: () => Promise<unknown>) => {
+    await work();
+    const before = familyTicks(pid);
+    for (let time = 0; time < times; time += 1) await work();
+    return ((familyTicks(pid) - before) * TICK_US) / times;
+  };
+  const select1Us = await used(20 * pairs, () => plain`select 1`);
+  await plain.end({ timeout: 5 });
+  const pairUs = await used(pairs, async () => {
+    const held = step();
+    await as((ctx) => ledger.reserve(ctx, LIMITED, held));
+    await as((ctx) => ledger.settle(ctx, held.reservationId, [charge]));
+  });
+  return { select1Us, pairUs };
 }
 
 async function together(

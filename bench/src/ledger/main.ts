@@ -24,7 +24,12 @@ if (!binaries) {
 }
 const server = await startPrivatePostgres(binaries, []);
 try {
-  const figures = await measureAdmitSettle(server.url, { pairs, pairsTogether, connections });
+  const figures = await measureAdmitSettle(server.url, {
+    pairs,
+    pairsTogether,
+    connections,
+    postgresPid: server.pid,
+  });
   console.log(
     `Postgres ${server.version}, durability as it comes; ${pairs} pairs alone.\n\n${report(figures)}`,
   );
@@ -58,5 +63,9 @@ function report(figures: AdmitSettleFigures): string {
       pairsPerSecond.toFixed(0),
     ]),
   ]);
-  return `${single}\n\n${many}`;
+  const { postgresCpu } = figures;
+  const cpu = postgresCpu
+    ? `\n\nCPU of Postgres: ${postgresCpu.pairUs.toFixed(0)} µs for admit + settle, ${postgresCpu.select1Us.toFixed(0)} µs for select 1.`
+    : "";
+  return `${single}\n\n${many}${cpu}`;
 }
