@@ -117,16 +117,21 @@ revoke update on ai_audit_pseudonyms from kontor_app;
 
 -- SHA-256 over every column but the hash itself, each as its length in bytes, a colon and its text, or `-` for null.
 -- `audit:verify` works the same out by itself.
-create function audit_entry_hash(entry ai_audit_log) returns bytea language sql immutable as $$
-  select sha256(convert_to(string_agg(coalesce(octet_length(convert_to(value, 'UTF8')) || ':' || value, '-'), ''
-    order by place), 'UTF8'))
-  from unnest(array[
+create function audit_entry_hash(entry ai_audit_log) returns bytea language plpgsql immutable as $$
+declare
+  value text;
+  said text := '';
+begin
+  foreach value in array array[
     entry.tenant_id::text, entry.seq::text, (extract(epoch from entry.created_at) * 1000000)::bigint::text,
     entry.kind, entry.request_id, entry.user_id::text, entry.subject_id::text, entry.chat_id, entry.message_id,
     entry.agent, entry.model, entry.prompt_version, entry.tools_used::text, entry.decision,
     entry.cost_nanos::text, entry.detail::text, encode(entry.prev_hash, 'hex')
-  ]) with ordinality as field (value, place)
-$$;
+  ] loop
+    said := said || coalesce(octet_length(convert_to(value, 'UTF8')) || ':' || value, '-');
+  end loop;
+  return sha256(convert_to(said, 'UTF8'));
+end $$;
 
 -- Whoever inserts, and whatever: place and hashes are worked out here, under the lock on the head.
 create function chain_audit_entry() returns trigger language plpgsql as $$
