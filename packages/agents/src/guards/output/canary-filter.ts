@@ -12,7 +12,10 @@ export class CanaryFilter {
   readonly #needles: readonly Needle[];
   readonly #onFound: () => void;
 
-  constructor(writings: readonly Writing[], onFound: () => void) {
+  readonly #notice: string;
+
+  constructor(writings: readonly Writing[], onFound: () => void, notice = REMOVED) {
+    this.#notice = notice;
     this.#needles = writings.map((writing) => new Needle(writing));
     this.#onFound = onFound;
   }
@@ -29,7 +32,7 @@ export class CanaryFilter {
       if (longest <= MOST) out += character;
       if (longest !== MOST + 1) continue;
       this.#onFound();
-      out += REMOVED;
+      out += this.#notice;
     }
     return out;
   }

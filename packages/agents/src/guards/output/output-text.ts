@@ -32,20 +32,26 @@ export const readGuarded = ({ canary, instructions, linkHosts, onViolation }: Gu
 export class OutputText {
   readonly #redactor: Redactor;
   readonly #canary: CanaryFilter;
+  /**
+   * What was taken out of between two pieces of a canary must not have put it together. Its notice is a word that
+   * what follows belongs to, or an address behind it would begin one.
+   */
+  readonly #canaryAgain: CanaryFilter;
   readonly #instructions: InstructionsFilter;
 
   constructor({ sensitive, writings, places, onViolation }: ReadGuarded) {
     this.#redactor = new Redactor(sensitive, onViolation);
     this.#canary = new CanaryFilter(writings, () => onViolation("canary"));
+    this.#canaryAgain = new CanaryFilter(writings, () => onViolation("canary"), "removed");
     this.#instructions = new InstructionsFilter(places, () => onViolation("system_prompt"));
   }
 
   push(piece: string): string {
-    return this.#instructions.push(this.#canary.push(this.#redactor.push(piece)));
+    return this.#instructions.push(this.#canaryAgain.push(this.#redactor.push(this.#canary.push(piece))));
   }
 
   end(): string {
-    return this.#instructions.push(this.#canary.push(this.#redactor.end())) + this.#instructions.end();
+    return this.#instructions.push(this.#canaryAgain.push(this.#redactor.end())) + this.#instructions.end();
   }
 }
 
