@@ -1,14 +1,14 @@
 import { type conversations, DomainError } from "@kontor/crm";
 import type { AdmissionRequest, Refusal, TierState } from "@kontor/store";
 import { recallHistory } from "./known-history.ts";
-import { type Route, routeMessage } from "./router/route.ts";
+import { messageRouter, type Route } from "./router/route.ts";
 import { exhaustedKey } from "./spending/exhausted.ts";
 import type { Turn, TurnDeps } from "./turn.ts";
 
 /** A turn that may run as far as rates go. */
 export interface Admitted {
-  /** Who is to answer by the message alone. */
-  route: Route;
+  /** Who is to answer, given who gave the conversation's last answer; null: nobody did, or it is not read yet. */
+  routeAfter(previous: string | null): Route;
   /** The store's copy of the conversation. */
   known: conversations.KnownHistory | null;
   /** What this tenant, user and agent have left. */
@@ -48,13 +48,14 @@ export async function admit(deps: TurnDeps, turn: Turn): Promise<Admitted> {
   const { store, agents, limits } = deps;
   const { caller, request, answerId } = turn;
   const tenantId = caller.tenant.id;
-  const route = routeMessage(agents, request.message.text, { explicit: request.agent, previous: null });
+  const routeAfter = messageRouter(agents, request.message.text, request.agent);
+  const { agent } = routeAfter(null);
   let asked: AdmissionRequest = {
     ticket: answerId,
     tenantId,
     userId: caller.userId,
-    agent: route.agent,
-    ...deps.tiers(tenantId, route.agent),
+    agent,
+    ...deps.tiers(tenantId, agent),
     leaseMs: limits.turnMs + LEASE_BEYOND_TURN_MS,
   };
   // Sent in one tick, so that they travel together.
@@ -65,13 +66,13 @@ export async function admit(deps: TurnDeps, turn: Turn): Promise<Admitted> {
   ]);
   if (admission.kind === "refused") throw new RateRefusal(admission);
   return {
-    route,
+    routeAfter,
     known,
     tiers: admission.tiers,
     refusedNanos: exhausted === null ? null : Number(exhausted),
-    moveTo: async (agent) => {
-      if (agent === asked.agent) return true;
-      const moved = { ...asked, agent, ...deps.tiers(tenantId, agent) };
+    moveTo: async (to) => {
+      if (to === asked.agent) return true;
+      const moved = { ...asked, agent: to, ...deps.tiers(tenantId, to) };
       if (!(await store.limits.moveToAgent(asked, moved))) return false;
       asked = moved;
       return true;

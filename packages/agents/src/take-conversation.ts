@@ -4,7 +4,7 @@ import type { Admitted } from "./admit.ts";
 import { prepareQuestion, type Question } from "./prepare-question.ts";
 import { recoverTurn } from "./recover-turns.ts";
 import { needsModel, saidIn } from "./router/refine-route.ts";
-import { type Route, routeMessage } from "./router/route.ts";
+import type { Route } from "./router/route.ts";
 import { refuseExhausted } from "./spending/exhausted.ts";
 import { answerStep, routeStep } from "./spending/steps.ts";
 import { leastHeld, type PaidStep, type StepToPay, TurnSpending } from "./spending/turn-spending.ts";
@@ -52,14 +52,18 @@ export async function takeConversation(
 }
 
 /** Spares the database a turn that its budget would refuse, by what the store remembers of the last such one. */
-async function refuseEarly(deps: TurnDeps, turn: Turn, { refusedNanos, route }: Admitted): Promise<void> {
+async function refuseEarly(
+  deps: TurnDeps,
+  turn: Turn,
+  { refusedNanos, routeAfter }: Admitted,
+): Promise<void> {
   if (refusedNanos === null) return;
   const { id, text } = turn.request.message;
   const message: conversations.StoredMessage = {
     ...{ id, role: "user", parts: [{ type: "text", text }], status: "complete" },
     ...{ agent: null, finishReason: null, createdAt: "" },
   };
-  const { step } = await firstStep(deps, turn, route, [message]);
+  const { step } = await firstStep(deps, turn, routeAfter(null), [message]);
   refuseExhausted(refusedNanos, () => leastHeld(step));
 }
 
@@ -77,7 +81,7 @@ async function firstStep(
 }
 
 async function tryToTake(deps: TurnDeps, turn: Turn, admitted: Admitted): Promise<Taking> {
-  const { db, store, agents, limits } = deps;
+  const { db, store, limits } = deps;
   const { caller, today, request, answerId } = turn;
   const { text } = request.message;
   let log: TurnLogWriter | undefined;
@@ -91,7 +95,7 @@ async function tryToTake(deps: TurnDeps, turn: Turn, admitted: Admitted): Promis
       answerId,
       leaseMs: limits.leaseMs,
       known: admitted.known,
-      route: (previous) => routeMessage(agents, text, { explicit: request.agent, previous }),
+      route: admitted.routeAfter,
     });
     if (once && opened.kind === "replay") await idempotency.keep(ctx, once, { answerId: opened.answerId });
     if (opened.kind !== "opened") return opened;

@@ -1,3 +1,4 @@
+import { DomainError } from "@kontor/crm";
 import { answer } from "./answer.ts";
 import { assembleMessage } from "./assemble-message.ts";
 import { endingOf, failureOf } from "./ending-of.ts";
@@ -50,7 +51,9 @@ export async function writeAnswer(
     stream.emit({ type: "start", messageId: answerId });
     const ending = await answered().catch((error: unknown) => {
       if (signal.aborted) return endingOf(signal);
-      deps.log.error({ err: error, chatId, requestId }, "the answer failed");
+      // A step that was refused its money is nobody's fault.
+      if (!(error instanceof DomainError))
+        deps.log.error({ err: error, chatId, requestId }, "the answer failed");
       return failureOf(error);
     });
 

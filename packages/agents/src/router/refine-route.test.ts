@@ -92,6 +92,9 @@ async function ask(chatId: string, said: string, limits = DEFAULT_LIMITS) {
   return { conversation: { agent }, answer, route: dataOf("data-agent"), usage: dataOf("data-usage") };
 }
 
+/** A tool's result without the mark that tells the model what it is, another in each turn. */
+const unmarked = (output: string): unknown => Object.values(JSON.parse(output))[0];
+
 const newChat = () => Bun.randomUUIDv7();
 
 test("a message that says nothing to the words is for a model to place; the answer is that agent's", async () => {
@@ -197,7 +200,7 @@ test("three turns over two agents: the second knows what the first looked up", a
   const tools = (request: typeof looked) =>
     request?.prompt.items
       .filter(({ type }) => type === "tool-call" || type === "tool-result")
-      .map((item) => (item.type === "tool-result" ? { ...item, output: JSON.parse(item.output) } : item));
+      .map((item) => (item.type === "tool-result" ? { ...item, output: unmarked(item.output) } : item));
   expect(tools(looked)).toMatchObject([{ name: "openBalances" }, { output: { rows: [], total: 0 } }]);
   expect(tools(takenOver)).toEqual(tools(looked));
   expect(takenOver?.prompt.system).toContain("You take over from the agent for invoices");

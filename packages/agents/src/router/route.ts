@@ -43,10 +43,31 @@ export const handoff = (agents: readonly Agent[], previous: string | null, agent
  * Decides without a model, in order: the agent asked for or mentioned, the conversation's agent for a follow-up,
  * rules. If none is sure, it names the likeliest, or else the default, who answers unless a model says otherwise. Throws as `agentNamed` does.
  */
-export function routeMessage(
+export const routeMessage = (
   agents: readonly Agent[],
   text: string,
   { explicit, previous }: { explicit: string | null; previous: string | null },
+): Route => messageRouter(agents, text, explicit)(previous);
+
+/** The same for a message whose place in its conversation is yet to be read: its words are looked at once. */
+export function messageRouter(
+  agents: readonly Agent[],
+  text: string,
+  explicit: string | null,
+): (previous: string | null) => Route {
+  let scores: ReturnType<typeof scoreAgents> | undefined;
+  const scored = () => {
+    scores ??= scoreAgents(agents, text);
+    return scores;
+  };
+  return (previous) => decide(agents, text, { explicit, previous }, scored);
+}
+
+function decide(
+  agents: readonly Agent[],
+  text: string,
+  { explicit, previous }: { explicit: string | null; previous: string | null },
+  scored: () => ReturnType<typeof scoreAgents>,
 ): Route {
   const before = agents.find(({ id }) => id === previous)?.id ?? null;
   const to = (agent: string, layer: Route["layer"], reason: string, confidence: number): Route => ({
@@ -60,7 +81,7 @@ export function routeMessage(
   const mentioned = mentionedAgent(agents, text);
   if (mentioned) return to(mentioned.id, "explicit", "mentioned in the message", 1);
 
-  const { best, followUp, of } = scoreAgents(agents, text);
+  const { best, followUp, of } = scored();
   // Who answers a follow-up: whoever did before; with nothing before it, it is nobody's.
   const follower = before ?? GENERALIST;
   const staying = Math.min(followUp + of(follower), 1);
