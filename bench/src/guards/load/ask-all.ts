@@ -23,7 +23,7 @@ interface Circumstances {
 /** Asks everything, so many at a time; meanwhile Redis dies and comes back empty, and a process is killed. */
 export async function askAll(
   options: LoadOptions,
-  { tenants }: Pick<Provisioned, "tenants">,
+  { tenants, auditor }: Pick<Provisioned, "tenants" | "auditor">,
   replicas: Replicas,
   { redis, secret, giveUpAt }: Circumstances,
 ): Promise<Outcome[]> {
@@ -41,8 +41,18 @@ export async function askAll(
           .then(() => Bun.sleep(REDIS_AWAY_MS))
           .then(redis.start),
       );
-    if (accepted === Math.round(options.budgetTurns * PROCESS_DIES_AT)) disasters.push(replicas.kill(KILLED));
+    if (accepted === Math.round(options.budgetTurns * PROCESS_DIES_AT))
+      disasters.push(replicas.kill(KILLED).then(lapse));
   };
+
+  /** As if the ten seconds had passed in which the dead would have renewed their claims. */
+  async function lapse(orphans: readonly PlannedTurn[]): Promise<void> {
+    // Of a question that was sent twice, the other process may be the one that answers.
+    const chats = orphans.filter(({ twice }) => !twice).map(({ chatId }) => chatId);
+    await auditor`
+      update ai_conversations set turn_lease_until = now() - interval '1 s'
+      where turn_message_id is not null and id = any (${auditor.array(chats)}::text[])`;
+  }
 
   async function askOne(turn: PlannedTurn): Promise<Outcome> {
     const tenant = tenants[turn.tenant];

@@ -19,7 +19,7 @@ export interface Outcome {
 
 /** A question that waits for money that others hold asks again, but not for ever. */
 const MOST_TRIES = 400;
-const problem = z.object({ code: z.string() });
+const problem = z.object({ code: z.string(), detail: z.string() });
 const AGAIN = new Set(["budget_contended", "unavailable", "turn_running"]);
 
 /** Asks until it is answered or refused for good; stops or leaves where the plan says so. */
@@ -67,15 +67,18 @@ export async function ask(
       continue;
     }
     if (response.status !== 200) {
-      const { code } = problem.parse(await response.json());
+      const { code, detail } = problem.parse(await response.json());
       if (AGAIN.has(code) && tries < MOST_TRIES && performance.now() < giveUpAt) {
         place++;
         await Bun.sleep(50 + ((turn.user * 37 + tries * 91) % 400));
         continue;
       }
-      return result({ end: "refused", code });
+      // The tier stands in brackets.
+      const [, tier] = /\(([\w-]+)\)/.exec(detail) ?? [];
+      return result({ end: "refused", code: code === "rate_limited" ? `${code} by ${tier}` : code });
     }
     const answeredAt = performance.now();
+    replica.answering.add(turn);
     onAccepted();
     const end = await read(response, turn, leaving, () =>
       fetch(`${replicas.at(place + 1).url}/api/v1/chat/${turn.chatId}/stop`, {
@@ -83,6 +86,7 @@ export async function ask(
         headers: { authorization: `Bearer ${token}` },
       }).catch(() => null),
     );
+    if (!replica.killed) replica.answering.delete(turn);
     return result({ end, answeredAt });
   }
 }

@@ -25,15 +25,16 @@ export interface Audit {
   /** The most that an estimate was above what was served, and the mean; 1: exact. */
   mostBeyond: number;
   meanBeyond: number;
-  /** Turns whose process was killed: charged over served. */
-  killed: { turns: number; mostBeyond: number };
+  /** Turns whose process was killed: charged over served; and of how many nobody knew what was said. */
+  killed: { turns: number; mostBeyond: number; asAWhole: number };
 }
 
 interface Turn {
   chatId: string;
   nanos: number;
   estimated: boolean;
-  rows: number;
+  /** Charged at all that was held, since its log was lost with Redis. */
+  asAWhole: boolean;
 }
 
 /** Holds what Postgres says against what the provider served and the clients saw. */
@@ -74,27 +75,38 @@ export async function audit(
   const charged = new Map(
     (
       await auditor<Turn[]>`
-        select chat_id as "chatId", sum(nanos)::bigint as nanos, bool_or(estimated) as estimated, count(*) as rows
+        select chat_id as "chatId", sum(nanos)::bigint as nanos, bool_or(estimated) as estimated,
+          bool_or(model is null or model = 'unknown') as "asAWhole"
         from ai_ledger where purpose <> ${OWN_PURPOSE} group by chat_id`
     ).map((turn) => [turn.chatId, turn] as const),
   );
   const billed = billedBy(served);
+  const steps = async (chat: string) => {
+    const calls = served.filter(({ requestId }) => requestId === chat);
+    const rows = await auditor`
+      select step, attempt, outcome, input_tokens, output_tokens, nanos, estimated from ai_ledger
+      where chat_id = ${chat} order by step, attempt`;
+    const asServed = calls.map(
+      (call) => `${call.inputTokens}+${call.outputTokens}${call.finished ? "" : " unfinished"}`,
+    );
+    return `charged ${JSON.stringify(rows)}, served ${asServed.join(", ")}`;
+  };
   const beyond: number[] = [];
   const beyondKilled: number[] = [];
-  let exact = 0;
+  let [exact, wholes] = [0, 0];
   for (const { turn, touchedKilled, end } of outcomes) {
     const due = billed.get(turn.chatId) ?? 0;
-    const { nanos = 0, estimated = false } = charged.get(turn.chatId) ?? {};
-    if (nanos < due) violations.push(`${turn.chatId} (${end}): charged ${nanos}, served ${due}`);
-    if (!estimated) {
-      if (nanos === due) exact++;
-      else if (!touchedKilled) violations.push(`${turn.chatId}: charged ${nanos} exactly, served ${due}`);
-    } else if (due === 0) {
-      if (nanos > 0 && !touchedKilled)
-        violations.push(`${turn.chatId}: charged ${nanos}, nothing was served`);
-    } else (touchedKilled ? beyondKilled : beyond).push(nanos / due);
-    if (estimated && !touchedKilled && nanos > due * MOST_BEYOND && due > 0)
-      violations.push(`${turn.chatId}: charged ${nanos}, ${(nanos / due).toFixed(2)} times what was served`);
+    const { nanos = 0, estimated = false, asAWhole = false } = charged.get(turn.chatId) ?? {};
+    const most = estimated ? due * MOST_BEYOND : due;
+    if (asAWhole && touchedKilled) wholes++;
+    else if (due > 0 && estimated) (touchedKilled ? beyondKilled : beyond).push(nanos / due);
+    else if (nanos === due) exact++;
+    // Of a process that died before it was answered, the provider may have served nothing.
+    const isUnknown = touchedKilled && (asAWhole || due === 0);
+    if (nanos < due || (nanos > most && !isUnknown))
+      violations.push(
+        `${turn.chatId} (${end}): charged ${nanos}, served ${due}: ${await steps(turn.chatId)}`,
+      );
   }
   const known = new Set(outcomes.map(({ turn }) => turn.chatId));
   for (const chatId of [...charged.keys(), ...billed.keys()])
@@ -114,7 +126,7 @@ export async function audit(
     estimated: beyond.length,
     mostBeyond: Math.max(1, ...beyond),
     meanBeyond: beyond.reduce((sum, ratio) => sum + ratio, 0) / Math.max(1, beyond.length),
-    killed: { turns: beyondKilled.length, mostBeyond: Math.max(1, ...beyondKilled) },
+    killed: { turns: beyondKilled.length, mostBeyond: Math.max(1, ...beyondKilled), asAWhole: wholes },
   };
 }
 

@@ -22,7 +22,7 @@ export const SMALL: Omit<LoadOptions, "seed"> = {
   budgetTurns: 50,
   tenants: 6,
   usersPerTenant: 12,
-  userRate: 2,
+  userRate: 8,
   firstTenantRate: 6,
 };
 
@@ -32,6 +32,6 @@ export const LARGE: Omit<LoadOptions, "seed"> = {
   budgetTurns: 800,
   tenants: 20,
   usersPerTenant: 50,
-  userRate: 2,
+  userRate: 4,
   firstTenantRate: 20,
 };

@@ -38,7 +38,7 @@ export function printed(result: LoadResult): string {
     ],
     [
       "of the killed process",
-      `${audit.killed.turns} turns, ${audit.killed.mostBeyond.toFixed(2)} times what was served at most`,
+      `${audit.killed.turns} turns, ${audit.killed.mostBeyond.toFixed(3)} times what was served at most; ${audit.killed.asAWhole} at all that was held, their logs lost with Redis`,
     ],
     [
       "settled twice",

@@ -1,17 +1,20 @@
 import type { ledger } from "@kontor/crm";
 import { z } from "zod";
 import { type Child, spawnChild } from "../../child.ts";
+import type { PlannedTurn } from "./plan.ts";
 
 export interface Replica {
   url: string;
   killed: boolean;
+  /** What it is answering; when it was killed: what it was. */
+  answering: Set<PlannedTurn>;
 }
 
 export interface Replicas {
   /** The process at a place of an endless row of those that live. */
   at(place: number): Replica;
-  /** `kill -9` */
-  kill(place: number): Promise<void>;
+  /** `kill -9`; gives whom it was answering. */
+  kill(place: number): Promise<readonly PlannedTurn[]>;
   stop(): Promise<void>;
 }
 
@@ -33,7 +36,13 @@ export async function startReplicas(count: number, start: ServerStart): Promise<
   const all: Replica[] = [];
   try {
     const ports = await Promise.all(children.map((child) => child.ask(start, started)));
-    all.push(...ports.map(({ port }) => ({ url: `http://127.0.0.1:${port}`, killed: false })));
+    all.push(
+      ...ports.map(({ port }) => ({
+        url: `http://127.0.0.1:${port}`,
+        killed: false,
+        answering: new Set<PlannedTurn>(),
+      })),
+    );
   } catch (error) {
     await Promise.all(children.map((child) => child.stop()));
     throw error;
@@ -47,9 +56,10 @@ export async function startReplicas(count: number, start: ServerStart): Promise<
     },
     async kill(place) {
       const replica = all[place];
-      if (!replica) return;
+      if (!replica) throw new Error("there is no such process");
       replica.killed = true;
       await children[place]?.stop();
+      return [...replica.answering];
     },
     stop: async () => {
       await Promise.all(children.map((child) => child.stop()));

@@ -86,6 +86,9 @@ async function estimated(
   return priced(models, model, hold, prompt, own.map(wordsOf).join(""));
 }
 
+/** What a model has said in the moments before its process died, and no log has: about a second of a fast one. */
+const LOST_WITH_PROCESS = 200;
+
 function priced(
   { prices }: Deps["models"],
   name: string,
@@ -94,7 +97,7 @@ function priced(
   said: string,
 ): Partial<ledger.Charge> {
   const inputTokens = estimateInput(prompt);
-  const outputTokens = estimateUpward([said]);
+  const outputTokens = estimateUpward([said]) + LOST_WITH_PROCESS;
   const parts = { cachedInputTokens: null, cacheWriteTokens: null, reasoningTokens: null };
   const { nanos, price } = prices.costOf(name, { inputTokens, outputTokens, ...parts });
   const [provider = "", model = ""] = [name.slice(0, name.indexOf(":")), name.slice(name.indexOf(":") + 1)];
