@@ -1,7 +1,7 @@
 import type { LanguageModelV4, LanguageModelV4CallOptions } from "@ai-sdk/provider";
 
 /** The same model under the same name, with some of its calls replaced. */
-export function wrapModel(
+function wrapModel(
   model: LanguageModelV4,
   calls: Partial<Pick<LanguageModelV4, "doGenerate" | "doStream">>,
 ): LanguageModelV4 {

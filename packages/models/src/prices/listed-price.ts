@@ -3,7 +3,7 @@ import type { GivenPrice, Price } from "./price.ts";
 import { priceFrom } from "./price.ts";
 
 /** What the package's figures are known to be of: the release that is pinned, and the day it was made. */
-export const LIST = { source: "@pydantic/genai-prices 0.1.8", date: "2026-09-23" };
+const LIST = { source: "@pydantic/genai-prices 0.1.8", date: "2026-09-23" };
 
 /** The package's price of a model on a day; null if it has none for tokens of this model. */
 export function listedPrice(provider: string, modelId: string, day: Date): Price | null {
