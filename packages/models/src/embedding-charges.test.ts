@@ -21,14 +21,16 @@ const MODELS = {
   mistral: "mistral:mistral-embed",
 };
 
-function chainOf(...names: (keyof typeof MODELS)[]) {
+const chainOf = (...names: (keyof typeof MODELS)[]) => chainAt(names, {});
+
+function chainAt(names: (keyof typeof MODELS)[], limits: { answerMs?: number }) {
   const providers = Object.fromEntries(
     names.map((name) => [name, { apiKey: "test-key", baseURL: sim.url(name) }]),
   );
   const { embeddings } = resolveModels({
     providers,
     lists: { embeddings: names.map((name) => MODELS[name]).join() },
-    limits: { retryMs: 1, answerMs: 60 },
+    limits: { retryMs: 1, ...limits },
   });
   if (!embeddings) throw new Error("nothing embeds");
   return embeddings;
@@ -38,7 +40,7 @@ const replies = (provider: ProviderName, ...given: Reply[]) =>
   sim.script(given.map((reply) => ({ asks: "embeddings", expect: { provider }, reply })));
 
 async function charged(
-  chain: ReturnType<typeof chainOf>,
+  chain: ReturnType<typeof chainAt>,
   texts: string[],
   signal = new AbortController().signal,
 ) {
@@ -93,7 +95,7 @@ describe("embedding is charged", () => {
   test("for what was under way when a provider kept us waiting, or its caller left", async () => {
     const [late, never] = [gate(), gate()];
     replies("openai", held(late, embedded()));
-    const waited = await charged(chainOf("openai"), ["who owes us money"]);
+    const waited = await charged(chainAt(["openai"], { answerMs: 60 }), ["who owes us money"]);
     expect(waited.charges).toMatchObject([{ outcome: "timeout", estimated: true }]);
     replies("openai", held(never, embedded()));
     const leaving = new AbortController();
