@@ -90,6 +90,20 @@ for (const _ of testEngines(["postgres"])) {
         expect(running).toBe(false);
         expect(textOf(messages[1])).toBe("Half");
         expect(messages[1]?.metadata).toEqual({ status: "interrupted" });
+        // What the dead process held is charged as what its log shows, and nothing stays held.
+        const [held, charged] = await db.withTenant({ tenantId }, (sql) =>
+          Promise.all([
+            sql`select 1 from ai_reservations where chat_id = ${chat}`.execute(),
+            sql<{ outcome: string; estimated: boolean; input: number; output: number }[]>`
+              select outcome, estimated, input_tokens as input, output_tokens as output from ai_ledger
+              where chat_id = ${chat}`.execute(),
+          ]),
+        );
+        const [billed] = (await sim.served()).slice(-1);
+        expect(held).toHaveLength(0);
+        expect(charged).toMatchObject([{ outcome: "died", estimated: true }]);
+        expect(charged[0]?.input).toBeWithin(billed?.inputTokens ?? 0, (billed?.inputTokens ?? 0) * 1.25);
+        expect(charged[0]?.output).toBeGreaterThan(0);
         sim.clear();
         sim.script([{ reply: text("On we go.") }]);
         const next = follow(await second.client.ask(question(chat, "m2")));
