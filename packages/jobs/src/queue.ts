@@ -34,7 +34,7 @@ export async function makeQueues(boss: PgBoss, tasks: readonly Task[], timing: J
       retryDelay: timing.retryDelaySeconds ?? 2,
       retryBackoff: timing.retryDelaySeconds === undefined,
       expireInSeconds: timing.expireSeconds ?? 300,
-      deleteAfterSeconds: DAY_SECONDS,
+      deleteAfterSeconds: 3600,
     });
   }
 }

@@ -97,7 +97,7 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
     async stop(graceMs) {
       await Promise.all([slots.stop(), supervision.stop()]);
       const done = Promise.all([...workers.keys(), DEAD_QUEUE].map((queue) => boss.offWork(queue)));
-      await Promise.race([done, Bun.sleep(graceMs)]);
+      await within(graceMs, done);
       await boss.stop({ graceful: false, close: false });
     },
   };
@@ -106,4 +106,12 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
 class TaskFailure extends Error {
   override name = "TaskFailure";
   override stack = "";
+}
+
+/** Waits for what is to be done, for so long at most. */
+async function within(ms: number, done: Promise<unknown>): Promise<void> {
+  const over = Promise.withResolvers<void>();
+  const timer = setTimeout(over.resolve, ms);
+  await Promise.race([done, over.promise]);
+  clearTimeout(timer);
 }
