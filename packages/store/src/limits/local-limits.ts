@@ -1,3 +1,4 @@
+import { Leases } from "./leases.ts";
 import {
   activeTenantsKey,
   concurrencyKey,
@@ -24,8 +25,7 @@ type Reason = Omit<Refusal, "kind" | "tiers">;
  */
 export class LocalLimits {
   readonly #logs = new Map<string, SlidingLog>();
-  /** Running turns by key and ticket, with the moment their lease ends. */
-  readonly #leases = new Map<string, Map<string, number>>();
+  readonly #leases = new Leases();
   #swept = 0;
 
   /** `now`: milliseconds of a clock that never goes back. */
@@ -36,9 +36,8 @@ export class LocalLimits {
     const reasons = [
       ...request.rates.flatMap((tier) => this.#fullRate(tier, request, parts, now)),
       ...request.concurrency.flatMap((most) => {
-        const { size } = this.#running(concurrencyKey(most, request), now);
         const limit = partOf(most.limit, parts);
-        if (size < limit) return [];
+        if (!this.#leases.isFull(concurrencyKey(most, request), limit, now)) return [];
         return [{ tier: most.name, limit, windowMs: null, retryAfterMs: CONCURRENCY_RETRY_MS }];
       }),
     ];
@@ -52,11 +51,11 @@ export class LocalLimits {
   }
 
   /** Counts what was admitted, here or elsewhere. */
-  note(request: AdmissionRequest, now = this.now()): void {
+  note(request: AdmissionRequest, now = this.#tick()): void {
     for (const log of this.#logsOf(request)) log.add(request.ticket, now);
     this.#noteActive(request, now);
     for (const most of request.concurrency)
-      this.#running(concurrencyKey(most, request), now).set(request.ticket, now + request.leaseMs);
+      this.#leases.take(concurrencyKey(most, request), request.ticket, now + request.leaseMs);
   }
 
   /** Counts it no longer anywhere: it did not happen. */
@@ -66,8 +65,7 @@ export class LocalLimits {
   }
 
   release(request: AdmissionRequest): void {
-    for (const most of request.concurrency)
-      this.#leases.get(concurrencyKey(most, request))?.delete(request.ticket);
+    for (const most of request.concurrency) this.#leases.free(concurrencyKey(most, request), request.ticket);
   }
 
   move(from: AdmissionRequest, to: AdmissionRequest, parts = 1): boolean {
@@ -86,9 +84,14 @@ export class LocalLimits {
     for (const tier of entered) this.#log(rateKey(tier, to), tier.windowMs).add(to.ticket, this.now());
   }
 
+  /** How many logs and kinds of turns at once are remembered. */
+  get size(): number {
+    return this.#logs.size + this.#leases.size;
+  }
+
   /** What a rate's log holds of the newer half of its window: there no two clocks can disagree about it. */
   recent(tier: Tier, request: AdmissionRequest): number {
-    return this.#log(rateKey(tier, request), tier.windowMs).since(this.now() - tier.windowMs / 2);
+    return this.#log(rateKey(tier, request), tier.windowMs).countYoung(this.now());
   }
 
   /**
@@ -105,9 +108,13 @@ export class LocalLimits {
         lastsMs: log.windowMs,
         entries: aged(log.entries(now)),
       })),
-      ...[...this.#leases.keys()].map((key) => {
-        const leases = this.#running(key, now);
-        return { key, lastsMs: Math.max(0, ...leases.values()) - now, entries: aged(leases) };
+      ...this.#leases.keys().map((key) => {
+        const running = this.#leases.running(key, now);
+        return {
+          key,
+          lastsMs: Math.max(0, ...running.map(([, until]) => until)) - now,
+          entries: aged(running),
+        };
       }),
     ].filter(({ entries }) => entries.length > 0);
   }
@@ -173,23 +180,15 @@ export class LocalLimits {
     return log;
   }
 
-  #running(key: string, now: number): Map<string, number> {
-    const leases = this.#leases.get(key) ?? new Map<string, number>();
-    this.#leases.set(key, leases);
-    for (const [ticket, until] of leases) if (until <= now) leases.delete(ticket);
-    return leases;
-  }
-
   /** The time; and every now and then, what nobody asks for any more goes. */
   #tick(): number {
     const now = this.now();
     if (now - this.#swept < 10_000) return now;
     this.#swept = now;
     for (const [key, log] of this.#logs) if (log.count(now) === 0) this.#logs.delete(key);
-    for (const key of this.#leases.keys()) if (this.#running(key, now).size === 0) this.#leases.delete(key);
+    for (const key of this.#leases.keys()) this.#leases.running(key, now);
     return now;
   }
 }
 
-/** One process's part of a number. */
 const partOf = (limit: number, parts: number): number => Math.max(1, Math.floor(limit / parts));

@@ -177,3 +177,14 @@ test("the in-process store counts by the clock that it is given", async () => {
   now = 60_001;
   expect((await limits.admit(request())).kind).toBe("admitted");
 });
+
+test("nothing stays of those who ask no more", () => {
+  let now = 0;
+  const limits = new LocalLimits(() => now);
+  for (let user = 0; user < 1_000; user++) limits.note(asking({ userId: `user-${user}` }));
+  expect(limits.held().length).toBeGreaterThan(1_000);
+  now = 10_000;
+  limits.note(asking());
+  // Four rates, the share, who is active, and two kinds of turns at once.
+  expect(limits.size).toBe(8);
+});
