@@ -94,7 +94,14 @@ async function firstThatFits(owner: Pool, table: TenantTable, column: Column): P
 
 function examplesOf(type: string): (() => string)[] {
   if (type === "text")
-    return [randomText, () => "EUR", () => "RS", () => "2026-01", () => `user:${randomText()}`];
+    return [
+      randomText,
+      () => "EUR",
+      () => "RS",
+      () => "2026-01",
+      () => `user:${randomText()}`,
+      () => `agent:${randomText()}`,
+    ];
   if (type === "uuid") return [() => Bun.randomUUIDv7()];
   if (/^(smallint|integer|bigint|numeric|double precision|real)/.test(type))
     return [() => "0", () => "1", () => "50"];
