@@ -68,13 +68,14 @@ export async function ask(
     }
     if (response.status !== 200) {
       const { code, detail } = problem.parse(await response.json());
-      if (AGAIN.has(code) && tries < MOST_TRIES && performance.now() < giveUpAt) {
+      // The tier stands in brackets.
+      const [, tier = ""] = /\(([\w-]+)\)/.exec(detail) ?? [];
+      const isForNow = AGAIN.has(code) || (code === "rate_limited" && tier.startsWith("concurrent"));
+      if (isForNow && tries < MOST_TRIES && performance.now() < giveUpAt) {
         place++;
         await Bun.sleep(50 + ((turn.user * 37 + tries * 91) % 400));
         continue;
       }
-      // The tier stands in brackets.
-      const [, tier] = /\(([\w-]+)\)/.exec(detail) ?? [];
       return result({ end: "refused", code: code === "rate_limited" ? `${code} by ${tier}` : code });
     }
     const answeredAt = performance.now();
