@@ -67,11 +67,11 @@ export async function recoverTurn(
   const today = todayIn(tenant.timeZone, clock);
   const settled = await withContext(db, { tenant, userId: "system", today }, async (ctx) => {
     const closed = await conversations.closeDeadTurn(ctx, { chatId, answerId }, parts, { everyTurn });
-    // Without a log nobody knows what was said, so that all that was held is charged.
     if (!closed) return null;
-    await settleDeadTurn(ctx, deps, { chatId, answerId }, remains && said);
-    // Last, and behind the ledger: in the order in which a living turn locks them.
+    // Before the ledger: in the order in which a living turn locks them.
     await audit.record(ctx, interruptedEntry({ chatId, answerId }, closed.answer.agent));
+    // Without a log nobody knows what was said, so that all that was held is charged.
+    await settleDeadTurn(ctx, deps, { chatId, answerId }, remains && said);
     return closed;
   });
   if (!settled) return false;

@@ -45,9 +45,10 @@ export async function settleTurn(
           inputTokens: usage.inputTokens,
           outputTokens: usage.outputTokens,
         });
-        // Last, for they lock the tenant's ledger, and then its audit log, until the commit.
-        const reservations = await spending.settle(ctx);
+        // It locks the tenant's audit log until the commit, and is not to be waited for by whoever holds the ledger: under a
+        // deployment's limit that is everybody.
         if (saved) await audit.record(ctx, ...turnEntries(turn, settlement));
+        const reservations = await spending.settle(ctx);
         return [saved, reservations] as const;
       });
       spending.settled(paid);
