@@ -35,3 +35,22 @@ export function movedRates(
     to.rates.filter((tier) => !were.has(rateKey(tier, to))),
   ];
 }
+
+/** Where an admission's turn counts as running. */
+export const leaseKeys = (request: AdmissionRequest): string[] =>
+  request.concurrency.map((most) => concurrencyKey(most, request));
+
+/** The rates' logs; then, if one is the global tier, who is active in it and what this tenant has of it. */
+export function rateKeys(request: AdmissionRequest): string[] {
+  const shared = request.rates.find(({ name }) => name === GLOBAL);
+  return [
+    ...request.rates.map((tier) => rateKey(tier, request)),
+    ...(shared ? [activeTenantsKey(shared.windowMs), tenantShareKey(request.tenantId, shared.windowMs)] : []),
+  ];
+}
+
+/** Where an admission may have left something. */
+export const everyKey = (request: AdmissionRequest): string[] => [
+  ...rateKeys(request),
+  ...leaseKeys(request),
+];

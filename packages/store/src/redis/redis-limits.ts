@@ -1,12 +1,5 @@
 import { z } from "zod";
-import {
-  activeTenantsKey,
-  concurrencyKey,
-  GLOBAL,
-  movedRates,
-  rateKey,
-  tenantShareKey,
-} from "../limits/limit-keys.ts";
+import { everyKey, GLOBAL, leaseKeys, movedRates, rateKey, rateKeys } from "../limits/limit-keys.ts";
 import type { Admission, AdmissionRequest, Limits, TierState } from "../limits/limits.ts";
 import type { LocalLimits } from "../limits/local-limits.ts";
 import type { Signals } from "../signals.ts";
@@ -23,6 +16,12 @@ const reply = z.array(z.number());
 const SETTLING_MS = 5_000;
 /** Turns that ended while Redis was away; more than these lapse by themselves. */
 const MOST_OWED = 10_000;
+const MOST_UNTOLD = 50_000;
+/**
+ * Who remembers more than this tells a Redis that is back only what it cannot know: it may have been away for a moment,
+ * and would be kept busy. If it has lost more than that, this is noticed with the next admission.
+ */
+const MOST_TOLD = 10_000;
 
 /**
  * The limits of all processes in Redis, one script for each admission. Every process also remembers what it admitted
@@ -33,6 +32,8 @@ export class RedisLimits implements Limits {
   #partsUntil = 0;
   #wasThere = false;
   #tellingLost = false;
+  /** Admissions that Redis may not know of. */
+  readonly #untold = new Set<string>();
   /** What Redis has not been told: that a turn has ended, or was never admitted. */
   readonly #owed = new Map<string, { request: AdmissionRequest; keys: string[] }>();
 
@@ -43,20 +44,20 @@ export class RedisLimits implements Limits {
     private readonly now: () => number,
     private readonly signals: Signals,
   ) {
-    link.onBack(() => this.#catchUp());
-    signals.on(LOST, () => this.#catchUp());
+    link.onBack(() => this.#catchUp(false));
+    signals.on(LOST, () => this.#catchUp(true));
   }
 
   async admit(request: AdmissionRequest): Promise<Admission> {
     const parts = this.replicas.count;
     const here = this.link.away || this.now() < this.#partsUntil ? this.local.admit(request, parts) : null;
-    if (here && (this.link.away || here.kind === "refused")) return here;
+    if (here && (this.link.away || here.kind === "refused")) return this.#here(request, here);
     const there = await this.#admitThere(request).catch(() => null);
     if (!there) {
       const instead = here ?? this.local.admit(request, parts);
       // It may have been counted there although its answer never came.
       if (instead.kind === "refused") this.#owe(request, everyKey(request));
-      return instead;
+      return this.#here(request, instead);
     }
     if (there.kind === "refused") {
       if (here) this.local.forget(request);
@@ -89,6 +90,17 @@ export class RedisLimits implements Limits {
     if (moved !== 1) return false;
     this.local.noteMove(from, to);
     return true;
+  }
+
+  /** What was decided here alone; Redis is told when it is back. */
+  #here(request: AdmissionRequest, admission: Admission): Admission {
+    if (admission.kind === "admitted") this.#untold.add(request.ticket);
+    // The oldest have left every window long since.
+    for (const ticket of this.#untold) {
+      if (this.#untold.size <= MOST_UNTOLD) break;
+      this.#untold.delete(ticket);
+    }
+    return admission;
   }
 
   async #admitThere(request: AdmissionRequest): Promise<Admission> {
@@ -146,14 +158,16 @@ export class RedisLimits implements Limits {
   }
 
   /** Tells Redis what this process remembers; before anything else is asked of it, for the connection is one. */
-  #catchUp(): void {
+  #catchUp(everything: boolean): void {
     const held = this.local.held();
     // One that has only just come up has missed nothing, and has nothing to tell.
     if (this.#wasThere || held.length > 0) this.#partsUntil = this.now() + SETTLING_MS;
     this.#wasThere = true;
+    const all = everything || held.reduce((sum, { entries }) => sum + entries.length, 0) <= MOST_TOLD;
     for (const { key, lastsMs, entries } of held) {
-      for (let from = 0; from < entries.length; from += MOST_ELEMENTS / 2) {
-        const some = entries.slice(from, from + MOST_ELEMENTS / 2);
+      const telling = all ? entries : entries.filter(({ ticket }) => this.#untold.has(ticket));
+      for (let from = 0; from < telling.length; from += MOST_ELEMENTS / 2) {
+        const some = telling.slice(from, from + MOST_ELEMENTS / 2);
         const ages = some.flatMap(({ ticket, ageMs }) => [Math.floor(ageMs * 1_000), ticket]);
         this.link.run((redis) => redis.restoreLog(key, Math.ceil(lastsMs), ...ages)).catch(() => {});
       }
@@ -173,17 +187,3 @@ export class RedisLimits implements Limits {
     if (this.#owed.size < MOST_OWED) this.#owed.set(request.ticket, { request, keys });
   }
 }
-
-const leaseKeys = (request: AdmissionRequest): string[] =>
-  request.concurrency.map((most) => concurrencyKey(most, request));
-
-/** The rates' logs; then, if one is the global tier, who is active in it and what this tenant has of it. */
-function rateKeys(request: AdmissionRequest): string[] {
-  const shared = request.rates.find(({ name }) => name === GLOBAL);
-  return [
-    ...request.rates.map((tier) => rateKey(tier, request)),
-    ...(shared ? [activeTenantsKey(shared.windowMs), tenantShareKey(request.tenantId, shared.windowMs)] : []),
-  ];
-}
-
-const everyKey = (request: AdmissionRequest): string[] => [...rateKeys(request), ...leaseKeys(request)];
