@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test
 import { join } from "node:path";
 import { createTenant, openTestDatabase, type TestDatabase, testEngines } from "@kontor/db/testing";
 import type { Task } from "./define-task.ts";
-import { bossOver } from "./queue.ts";
+import { bossOver, makeQueues } from "./queue.ts";
+import { queueDueSlots } from "./queue-slots.ts";
 import { type DeadJob, type Jobs, startJobs } from "./start-jobs.ts";
 import { categoryTask } from "./testing/category-task.ts";
 
@@ -58,6 +59,22 @@ for (const engine of testEngines()) {
       await Promise.all(started.splice(0).map((jobs) => jobs.stop(5_000)));
       expect(slots.toSorted()).toEqual(slots.map((_, index) => String(index + 1)));
       expect(new Set(await states("tick"))).toEqual(new Set(["completed"]));
+    });
+
+    test("however many look at once, a slot is queued once: the first ever, and every later one", async () => {
+      const tasks: Task[] = [{ name: "hourly", rhythm: { every: 3600 }, run: async () => {} }];
+      const boss = bossOver(db, 60);
+      await makeQueues(boss, tasks, {});
+      await boss.start();
+      const lookAtOnce = () => Promise.all(Array.from({ length: 12 }, () => queueDueSlots(db, boss, tasks)));
+      for (const slot of ["1", "2", "3"]) {
+        await db.owner`update job_slots set at = at - interval '2 hours'`;
+        expect((await lookAtOnce()).flatMap(({ queued }) => queued)).toEqual(["hourly"]);
+        const queued = await db.owner<{ slot: string }[]>`
+          select data->>'slot' as slot from pgboss.job where name = 'hourly' order by created_on desc`;
+        expect([queued[0]?.slot, queued.length]).toEqual([slot, Number(slot)]);
+      }
+      await boss.stop({ graceful: false, close: false });
     });
 
     test("fault 41: a poison job is given up and told of, and the others flow", async () => {
