@@ -266,6 +266,29 @@ for (const engine of testEngines()) {
       });
     });
 
+    test("one hold that can't be charged does not keep the sweeper from the others", async () => {
+      const [twice, other] = [aStep(), aStep()];
+      await as((ctx) => reserve(ctx, DAILY, twice));
+      await sweep(db, { now: lapse() });
+      await as((ctx) => settle(ctx, twice.reservationId, [aCharge()]));
+      for (const step of [twice, other]) await as((ctx) => reserve(ctx, DAILY, step));
+      const failed = await sweep(db, { now: lapse() }).catch((error: unknown) => error);
+      expect(failed).toBeInstanceOf(AggregateError);
+      expect(await counted()).toEqual({ spent: 140, held: 100 });
+      await as((ctx) => settle(ctx, twice.reservationId, []));
+    });
+
+    test("a hold is its tenant's: another can neither settle nor see it, and holds for itself under the same id", async () => {
+      const step = aStep();
+      await as((ctx) => reserve(ctx, DAILY, step));
+      const other = asIn(db, await createTenant(db.owner));
+      expect(await other((ctx) => settle(ctx, step.reservationId, [aCharge()]))).toBe(false);
+      expect(await other((ctx) => holdsOf(ctx, "answer"))).toEqual([]);
+      expect(await other((ctx) => reserve(ctx, DAILY, step))).toMatchObject({ remainingNanos: 900 });
+      expect(await other((ctx) => settle(ctx, step.reservationId, [aCharge({ nanos: 1 })]))).toBe(true);
+      expect(await counted()).toEqual({ spent: 0, held: 100 });
+    });
+
     test("counters re-seeded: a limit set in mid-window knows what was spent, and an edit changes no counter", async () => {
       const step = aStep(costing(900));
       await as((ctx) => reserve(ctx, NO_LIMITS, step));
