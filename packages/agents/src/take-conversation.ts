@@ -55,10 +55,11 @@ export async function takeConversation(
 async function refuseEarly(
   deps: TurnDeps,
   turn: Turn,
-  { refusedNanos, routeAfter }: Admitted,
+  { refusedNanos, routeAfter, known }: Admitted,
 ): Promise<void> {
-  if (refusedNanos === null) return;
   const { id, text } = turn.request.message;
+  // Sent again, it is only to be replayed.
+  if (refusedNanos === null || known?.messages.some((message) => message.id === id)) return;
   const message: conversations.StoredMessage = {
     ...{ id, role: "user", parts: [{ type: "text", text }], status: "complete" },
     ...{ agent: null, finishReason: null, createdAt: "" },
