@@ -48,7 +48,7 @@ async function witnessesOf(file: string): Promise<Map<string, audit.Witness>> {
 
 let told = performance.now();
 function progress(rows: number): void {
-  if (performance.now() - told < PROGRESS_MS) return;
+  if (rows === 0 || performance.now() - told < PROGRESS_MS) return;
   told = performance.now();
   console.error(`${rows} rows`);
 }
