@@ -64,6 +64,31 @@ test("the next in the list answers, and is named in the stream, in the row and i
   expect(lines.at(-1)).toMatchObject({ model, attempts: 3, steps: 1, ending: "done" });
 });
 
+test("what nobody could answer, the offline model does where it may, and says so", async () => {
+  const models = resolveModels({
+    providers: { openai: { apiKey: "test-key", baseURL: served.sim.url("openai") } },
+    limits: { retryMs: 1 },
+    offlineLast: true,
+  });
+  const lasting = await testApp({ over: served.app, models });
+  const there = await turnsOf(served, lasting);
+  const chat = there.newChat();
+  served.sim.script(openai(rateLimited(9)));
+  const stream = await there.begin(chat);
+  await stream.ended;
+  expectDone(stream);
+  const model = "offline:offline-rules";
+  expect(dataOf(stream, "data-agent")).toMatchObject({ model: "openai:gpt-4.1-mini", offline: false });
+  expect(dataOf(stream, "data-usage")).toMatchObject({
+    model,
+    offline: true,
+    costUsd: "0",
+    fallbackReason: expect.any(String),
+  });
+  expect(await answeredBy(chat)).toBe(model);
+  await lasting.close();
+});
+
 test("a turn that one provider began, another ends, tools and all", async () => {
   const chat = turns.newChat();
   served.sim.script(openai(toolCalls([{ name: "openBalances", input: {} }]), rateLimited()));

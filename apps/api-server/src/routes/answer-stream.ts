@@ -70,6 +70,7 @@ const EXAMPLE = [
       model: "openai:gpt-4.1-mini",
       attempts: 2,
       fallbackReason: null,
+      offline: false,
       costUsd: "0.0002592",
       estimated: false,
       budget: {

@@ -71,6 +71,10 @@ const usageData = z
       .nullable()
       .optional()
       .openapi({ description: "Why the first that was asked did not answer." }),
+    offline: z
+      .boolean()
+      .optional()
+      .openapi({ description: "The built-in model answered, by rules and without a provider." }),
     costUsd: z.string().optional().openapi({ description: "A decimal.", example: "0.012345" }),
     estimated: z
       .boolean()

@@ -16,7 +16,8 @@ export function routeStep(models: Models, agents: readonly Agent[], said: readon
     purpose: "route",
     step: 0,
     agent: null,
-    chains: [models.low],
+    // Rules that answer are no rules to choose who answers.
+    chains: [models.low.without(["offline"]) ?? models.low],
     prompt: { system: instructions, tools: "", messages: [{ role: "user", content: prompt }] },
     outputTokens: MOST_CHOICE_TOKENS,
   };
