@@ -1,7 +1,8 @@
 import { ledger, type Tenant, withContext } from "@kontor/crm";
-import { type Database, grantAppRoles, migrate, openPool, openPostgres } from "@kontor/db";
+import { type Database, openPool, openPostgres } from "@kontor/db";
 import { familyTicks, TICK_US } from "../proc.ts";
 import { quantile } from "../statistics.ts";
+import { provisionTenants } from "./provision-tenants.ts";
 
 /** Medians of one caller alone in microseconds, and what many callers get through. */
 export interface AdmitSettleFigures {
@@ -48,7 +49,7 @@ export async function measureAdmitSettle(
   superuserUrl: string,
   options: AdmitSettleOptions,
 ): Promise<AdmitSettleFigures> {
-  const { appUrl, tenants } = await provisionTenants(superuserUrl);
+  const { appUrl, tenants } = await provisionTenants(superuserUrl, TENANTS);
   const one = await openPostgres(appUrl, { max: 1 });
   const many = await openPostgres(appUrl, { max: options.connections });
   try {
@@ -217,31 +218,3 @@ const charge: ledger.Charge = {
   firstTokenMs: 300,
   tools: [],
 };
-
-async function provisionTenants(superuserUrl: string): Promise<{ appUrl: string; tenants: Tenant[] }> {
-  const owner = openPool(superuserUrl, { max: 1 });
-  try {
-    await migrate(owner);
-    const login = `kontor_bench_${crypto.randomUUID().slice(0, 8)}`;
-    const password = crypto.randomUUID();
-    await owner.unsafe(`create role ${login} login password '${password}'`);
-    await grantAppRoles(owner, login);
-    const tenants = Array.from({ length: TENANTS }, () => Bun.randomUUIDv7()).map((id) => ({
-      id,
-      slug: `b-${id.replaceAll("-", "")}`,
-      name: "Bench",
-      timeZone: "Europe/Belgrade",
-      locale: "sr-Latn-RS",
-      baseCurrency: "RSD",
-    }));
-    for (const { id, slug, name, timeZone, locale, baseCurrency } of tenants)
-      await owner`insert into tenants (id, slug, name, time_zone, locale, base_currency)
-        values (${id}, ${slug}, ${name}, ${timeZone}, ${locale}, ${baseCurrency})`;
-    const appUrl = new URL(superuserUrl);
-    appUrl.username = login;
-    appUrl.password = password;
-    return { appUrl: appUrl.href, tenants };
-  } finally {
-    await owner.end({ timeout: 5 });
-  }
-}
