@@ -16,7 +16,7 @@ const SYSTEM = "system";
 
 /**
  * Adds entries to the tenant's log, in the transaction of what they tell of: they stand or fall together. To be the
- * transaction's last statement, because the tenant's next entry waits until it ends. At once, without waiting for what
+ * transaction's last statement but for the ledger's, because the tenant's next entry waits until it ends. At once, without waiting for what
  * was sent before.
  */
 export async function record(
