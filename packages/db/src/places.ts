@@ -1,5 +1,5 @@
 /** Every connection was busy for as long as anybody may wait for one. */
-export class NoConnectionError extends Error {
+class NoConnectionError extends Error {
   override name = "NoConnectionError";
   /** As Postgres says it of itself: too_many_connections. */
   readonly code = "53300";
