@@ -65,12 +65,12 @@ for (const engine of testEngines(["postgres"])) {
       expect(refused.map(isUnavailable)).toEqual(refused.map(() => true));
       expect(refused[0]).toMatchObject({ name: "NoConnectionError" });
       await Promise.all(sitting.map(({ leave }) => leave()));
-      const names = await Promise.all(
-        Array.from({ length: 20 }, () =>
+      for (let round = 0; round < 5; round++) {
+        const pair = [0, 1].map(() =>
           app.withTenant({ tenantId }, (sql) => sql`select name from categories`),
-        ),
-      );
-      expect(names.map(({ length }) => length)).toEqual(names.map(() => 2));
+        );
+        expect((await Promise.all(pair)).map(({ length }) => length)).toEqual([2, 2]);
+      }
     });
 
     test("fault 7: whoever waits gets the connection that is given back, in the order they came", async () => {
