@@ -1,5 +1,5 @@
 import { type Detector, said } from "../../src/guards/injection/detector.ts";
-import { EVIDENCE, evidenceOf, LONG } from "../../src/guards/injection/evidence.ts";
+import { EVIDENCE, evidenceOf, LONG, windowsOf } from "../../src/guards/injection/evidence.ts";
 import { type Features, featuresOf, PLACES } from "../../src/guards/injection/features.ts";
 import { normalise } from "../../src/guards/injection/normalise.ts";
 import { type RuleHits, ruleHits } from "../../src/guards/injection/rules.ts";
@@ -13,12 +13,14 @@ export interface Read {
   family: string;
   features: Features;
   hits: RuleHits;
+  /** Of a long text. */
+  windows: { text: string; features: Features; hits: RuleHits }[];
 }
 
 type Words = Pick<Detector, "words" | "wordsBias">;
 
-/** Harmless texts above the threshold, at most, in what is learned from. */
-const FALSE_ALARMS = 0.01;
+/** Harmless texts above each threshold, at most, in what is learned from: on unknown sources it becomes more. */
+const FALSE_ALARMS = { short: 0.006, long: 0.004, window: 0.006 };
 const WORDS = { rounds: 6, step: 0.5, decay: 1e-6, smallest: 0.005, ownWeight: 0.2 };
 const EVIDENCE_ROUNDS = 400;
 const EVIDENCE_STEP = 0.5;
@@ -26,7 +28,8 @@ const EVIDENCE_DECAY = 5;
 
 export const readSample = ({ text: raw, label, source }: Sample): Read => {
   const { text } = normalise(raw);
-  return { text, label, source, family: familyOf(source), features: featuresOf(text), hits: ruleHits(text) };
+  const read = (part: string) => ({ text: part, features: featuresOf(part), hits: ruleHits(part) });
+  return { ...read(text), label, source, family: familyOf(source), windows: windowsOf(text).map(read) };
 };
 
 /** Logistic regression over the words, by Adagrad in an order that a seed decides: the same samples, the same weights. */
@@ -87,22 +90,32 @@ export function learnEvidence(
     }
   }
   const harmless = read.filter(({ sample }) => sample.label === 0);
-  const threshold = (long: boolean) =>
-    thresholdOf(
-      harmless
-        .filter(({ sample }) => sample.text.length > LONG === long)
-        .map(({ evidence }) => total(weights, evidence)),
+  const isLong = ({ sample }: { sample: Read }) => sample.text.length > LONG;
+  const sums = (of: typeof harmless) => of.map(({ evidence }) => total(weights, evidence));
+  const windows = harmless.filter(isLong).map(({ sample }) => {
+    const words = unseen(sample.family);
+    const each = sample.windows.map(({ text, features, hits }) =>
+      total(weights, evidenceOf(said(words, features), hits, text.length)),
     );
-  return { evidence: weights, thresholds: [threshold(false), threshold(true)] };
+    return Math.max(...each);
+  });
+  return {
+    evidence: weights,
+    thresholds: [
+      thresholdOf(sums(harmless.filter((each) => !isLong(each))), FALSE_ALARMS.short),
+      thresholdOf(sums(harmless.filter(isLong)), FALSE_ALARMS.long),
+      thresholdOf(windows, FALSE_ALARMS.window),
+    ],
+  };
 }
 
 const total = (weights: Float64Array, evidence: readonly [number, number][]): number =>
   evidence.reduce((sum, [place, value]) => sum + (weights[place] ?? 0) * value, 0);
 
 /** What at most the allowed share is above. */
-function thresholdOf(sums: number[]): number {
+function thresholdOf(sums: number[], share: number): number {
   const falling = sums.sort((a, b) => b - a);
-  return (falling[Math.floor(falling.length * FALSE_ALARMS)] ?? 0) + 1e-6;
+  return (falling[Math.floor(falling.length * share)] ?? 0) + 1e-6;
 }
 
 export const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));

@@ -22,7 +22,11 @@ if (labelled) {
   const learned = {
     words: { scale, bias: rounded(wordsBias), values: Buffer.from(bytes.buffer).toString("base64") },
     evidence: Array.from(evidence, rounded),
-    thresholds: { short: rounded(thresholds[0]), long: rounded(thresholds[1]) },
+    thresholds: {
+      short: rounded(thresholds[0]),
+      long: rounded(thresholds[1]),
+      window: rounded(thresholds[2]),
+    },
     calibration,
   };
   const file = join(import.meta.dir, "../../src/guards/injection/weights.json");

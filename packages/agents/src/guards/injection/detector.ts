@@ -1,4 +1,4 @@
-import { evidenceOf, LONG } from "./evidence.ts";
+import { evidenceOf, LONG, windowsOf } from "./evidence.ts";
 import { type Features, featuresOf } from "./features.ts";
 import { type RuleHits, ruleHits } from "./rules.ts";
 
@@ -9,8 +9,8 @@ export interface Detector {
   wordsBias: number;
   /** By place of the evidence. */
   evidence: ArrayLike<number>;
-  /** Of short and of long texts: the sum from which on one is taken for an attack. */
-  thresholds: readonly [short: number, long: number];
+  /** Of short and of long texts, and of a long text's worst window: the sum from which on it is taken for an attack. */
+  thresholds: readonly [short: number, long: number, window: number];
 }
 
 export interface Weighed {
@@ -31,13 +31,20 @@ export function said(
   return sum;
 }
 
-/** Weighs a normalised text. */
+/** Weighs a normalised text: as a whole, and a long one by its worst window, too. */
 export function weigh(detector: Detector, text: string): Weighed {
+  const [short, long, window] = detector.thresholds;
+  const whole = weighOne(detector, text, text.length > LONG ? long : short);
+  return windowsOf(text)
+    .map((part) => weighOne(detector, part, window))
+    .reduce((worst, each) => (each.margin > worst.margin ? each : worst), whole);
+}
+
+function weighOne(detector: Detector, text: string, threshold: number): Weighed {
   const words = said(detector, featuresOf(text));
   const hits = ruleHits(text);
-  let sum = 0;
+  let margin = -threshold;
   for (const [place, value] of evidenceOf(words, hits, text.length))
-    sum += (detector.evidence[place] ?? 0) * value;
-  const [short, long] = detector.thresholds;
-  return { margin: sum - (text.length > LONG ? long : short), hits, words };
+    margin += (detector.evidence[place] ?? 0) * value;
+  return { margin, hits, words };
 }

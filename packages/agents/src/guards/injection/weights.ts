@@ -6,7 +6,7 @@ export const detector: Detector = {
   words: unpacked(learned.words.values, learned.words.scale),
   wordsBias: learned.words.bias,
   evidence: learned.evidence,
-  thresholds: [learned.thresholds.short, learned.thresholds.long],
+  thresholds: [learned.thresholds.short, learned.thresholds.long, learned.thresholds.window],
 };
 
 /** The share of attacks among texts this far from the threshold. */
