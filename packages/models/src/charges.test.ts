@@ -32,7 +32,7 @@ const sim = await simForTests();
 const sentence = text("one two three four");
 const ENOUGH = { inputTokens: 10_000, outputTokens: 1_000 };
 
-const IMPATIENT = { connectMs: 60, firstContentMs: 60, idleMs: 60 };
+const IMPATIENT = { connectMs: 400, firstContentMs: 60 };
 
 const onlyCharge = async (provider: ProviderName, reply: Reply, asking = {}, limits = {}) => {
   sim.script([{ reply }]);

@@ -13,7 +13,8 @@ import type { PriceTable } from "./prices/price-table.ts";
 import { type Probe, probeOf } from "./probe.ts";
 import { type ProviderConfigs, type ProviderName, providers } from "./providers/index.ts";
 import type { LanguageUse, ModelUse } from "./providers/provider.ts";
-import { withTypedEmbeddingErrors, withTypedErrors } from "./typed-errors.ts";
+import { withTypedEmbeddingErrors } from "./typed-embeddings.ts";
+import { withTypedErrors } from "./typed-errors.ts";
 
 export interface ModelConfig {
   providers: ProviderConfigs;

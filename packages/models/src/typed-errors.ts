@@ -1,5 +1,4 @@
 import type {
-  EmbeddingModelV4,
   LanguageModelV4,
   LanguageModelV4StreamPart,
   LanguageModelV4StreamResult,
@@ -164,7 +163,7 @@ function isNoAnswer({ unified }: { unified: string }): boolean {
 }
 
 /** What to report for an error: the reason the caller aborted for, if it did, else what the provider did wrong. */
-function failureOf(
+export function failureOf(
   error: unknown,
   provider: string,
   statusOf: Provider["statusOf"],
@@ -172,30 +171,4 @@ function failureOf(
 ): unknown {
   if (callerSignal?.aborted) return reasonToLeave(callerSignal, provider);
   return classifyProviderError(error, provider, statusOf) ?? error;
-}
-
-/** The same for a model that embeds. */
-export function withTypedEmbeddingErrors(
-  model: EmbeddingModelV4,
-  provider: string,
-  { statusOf, limits = DEFAULT_CALL_LIMITS }: ErrorOptions = {},
-): EmbeddingModelV4 {
-  return {
-    specificationVersion: "v4",
-    provider,
-    modelId: model.modelId,
-    maxEmbeddingsPerCall: model.maxEmbeddingsPerCall,
-    supportsParallelCalls: model.supportsParallelCalls,
-    doEmbed: async (options) => {
-      const deadline = new Deadline(options.abortSignal);
-      deadline.start(limits.answerMs);
-      try {
-        return await model.doEmbed({ ...options, abortSignal: deadline.signal });
-      } catch (error) {
-        throw failureOf(error, provider, statusOf, options.abortSignal);
-      } finally {
-        deadline.stop();
-      }
-    },
-  };
 }

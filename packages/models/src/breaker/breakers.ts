@@ -1,8 +1,8 @@
-import type { FallbackReason } from "../attempt.ts";
-import { ProviderError } from "../provider-error.ts";
+import type { ProviderError } from "../provider-error.ts";
 import { Circuit, type CircuitState } from "./circuit.ts";
 import { type BreakerPolicy, DEFAULT_BREAKER_POLICY } from "./policy.ts";
 import { ProviderKeys } from "./provider-keys.ts";
+import { type Refused, refused } from "./refused.ts";
 import { type BreakerEvent, type BreakerSharing, notShared } from "./sharing.ts";
 
 /** Something that a person has to see to: a provider no longer takes our key. */
@@ -27,12 +27,6 @@ export interface BreakerOptions {
 interface Asked {
   name: string;
   provider: string;
-}
-
-/** Why a model is not asked at all. */
-export interface Refused {
-  reason: FallbackReason;
-  error: ProviderError;
 }
 
 interface Watched {
@@ -189,14 +183,4 @@ export class Breakers {
     }
     return watched;
   }
-}
-
-function refused(
-  reason: FallbackReason,
-  kind: ProviderError["kind"],
-  provider: string,
-  retryAfterMs?: number,
-): Refused {
-  const retryable = kind !== "unauthorised";
-  return { reason, error: new ProviderError({ kind, provider, retryable, retryAfterMs, code: reason }) };
 }
