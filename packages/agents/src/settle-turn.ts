@@ -29,7 +29,7 @@ export async function settleTurn(
 ): ReturnType<typeof conversations.settleTurn> {
   const { caller, today, request } = turn;
   const { requestId } = request;
-  const { agent, message, ending, usage, spending } = settlement;
+  const { agent, message, ending, usage, spending, record } = settlement;
   let failure: unknown;
   for (const delay of TRIES_AFTER) {
     if (delay > 0) await Bun.sleep(delay);
@@ -44,6 +44,7 @@ export async function settleTurn(
           model: usage.model,
           inputTokens: usage.inputTokens,
           outputTokens: usage.outputTokens,
+          ms: Math.round(record.elapsedMs),
         });
         // It locks the tenant's audit log until the commit, and is not to be waited for by whoever holds the ledger: under a
         // deployment's limit that is everybody.

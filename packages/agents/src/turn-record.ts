@@ -46,6 +46,11 @@ export class TurnRecord {
     return this.#begun.promise;
   }
 
+  /** Since the message was accepted. */
+  get elapsedMs(): number {
+    return performance.now() - this.#started;
+  }
+
   /** The stream as the model's steps write it; notes the first tokens and the calls that could not be made. */
   heard(stream: TurnStream, tools: readonly Tool[]): TurnStream {
     return {
@@ -190,7 +195,7 @@ export class TurnRecord {
           outcome === "invalid" ? [violationOf(tool === null ? "unknown_tool" : "invalid_input")] : [],
         ),
       ],
-      ms: performance.now() - this.#started,
+      ms: this.elapsedMs,
       firstTokenMs: this.#firstTokenMs,
     };
   }

@@ -112,6 +112,12 @@ export async function audit(
   for (const chatId of [...charged.keys(), ...billed.keys()])
     if (!known.has(chatId)) violations.push(`${chatId} was asked by nobody`);
 
+  const [rows] = await auditor<{ metrics: number; answers: number }[]>`
+    select (select count(*) from ai_metrics) as metrics,
+      (select count(*) from ai_agent_messages where role = 'assistant') as answers`;
+  if (rows?.metrics !== rows?.answers)
+    violations.push(`${rows?.answers} answers, and ${rows?.metrics} rows of metrics`);
+
   violations.push(...(await refusedButKept(provisioned, outcomes, billed, charged)));
   violations.push(...overfullWindows(options, outcomes));
 

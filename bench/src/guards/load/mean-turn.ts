@@ -28,6 +28,7 @@ export async function meanTurn(
     await replicas.stop();
   }
   const [spent] = await auditor<{ nanos: number }[]>`select sum(nanos)::bigint as nanos from ai_ledger`;
-  await auditor`truncate ai_ledger, ai_budget_windows, ai_global_budget_windows, audit_peaks`;
+  await auditor`
+    truncate ai_ledger, ai_budget_windows, ai_global_budget_windows, audit_peaks, ai_metrics, ai_agent_messages`;
   return Math.round((spent?.nanos ?? 0) / KINDS.length);
 }
