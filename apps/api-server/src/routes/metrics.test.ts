@@ -125,6 +125,27 @@ describe("a turn", () => {
   });
 });
 
+test("a turn leaves one row in ai_metrics: what it was, and nothing of who asked or what", async () => {
+  const usage = { inputTokens: 100, outputTokens: 7 };
+  served.sim.script([
+    { reply: toolCalls([{ name: "openBalances" }], { usage }) },
+    { reply: text("Nobody.", { usage }) },
+    { reply: error({ status: 401 }) },
+  ]);
+  await served.app.owner`delete from ai_metrics`;
+  for (const agent of ["invoices", "sales"])
+    await whole(said(newChat(), "m1", "Who owes us money?", { agent })).catch(() => {});
+  await until(() => served.app.deps.turn.running.count === 0);
+  const rows = await served.app.owner`
+    select endpoint, agent, model, tool, tokens_used, duration >= 0 as timed, success, error from ai_metrics
+    order by created_at`;
+  const turn = { endpoint: "/api/v1/chat", model: "openai:gpt-4.1-mini", timed: true };
+  expect(Array.from(rows, (row) => ({ ...row }))).toEqual([
+    { ...turn, agent: "invoices", tool: "openBalances", tokens_used: 214, success: true, error: null },
+    { ...turn, agent: "sales", tool: null, tokens_used: null, success: false, error: "provider_error" },
+  ]);
+});
+
 test("a replay and a refusal are requests, and no turns", async () => {
   served.sim.script([{ reply: text("Nobody.") }]);
   const body = said(newChat(), "m1", "Who owes us money?");
