@@ -5,6 +5,7 @@ import { type Chunk, type Followed, follow } from "../testing/follow.ts";
 import { expectProblem } from "../testing/problem.ts";
 import { type ServedApp, servedApp } from "../testing/served-app.ts";
 import { storedChat } from "../testing/stored-chat.ts";
+import { until } from "../testing/until.ts";
 import { expectDone, expectFailure, type Turns, turnsOf } from "./turns.ts";
 
 setDefaultTimeout(20_000);
@@ -142,6 +143,12 @@ test("an answer that cannot be saved says so, and once its lease has lapsed the 
 
   const tenantId = served.app.tenants[0]?.id ?? "";
   expect((await storedChat(served.app.db, tenantId, chat)).running).not.toBeNull();
+  // What it took is settled all the same, by itself.
+  await until(() => served.app.deps.turn.running.count === 0);
+  expect(await owner`select 1 from ai_reservations where chat_id = ${chat}`).toHaveLength(0);
+  expect(await owner`select outcome from ai_ledger where chat_id = ${chat}`).toMatchObject([
+    { outcome: "ok" },
+  ]);
 
   served.sim.script([{ reply: text("Here I am.") }]);
   let next = await turns.client.ask(said(chat, "m2", "still there?"));

@@ -201,3 +201,31 @@ describe("a turn that ended", () => {
     await app.close();
   });
 });
+
+test("the offline model costs nothing, and its steps are rows of one reservation", async () => {
+  const app = await testApp({ over: served.app });
+  const { client } = await turnsOf(served, app);
+  const transactions: unknown[] = [];
+  const { db } = app.deps.turn;
+  app.deps.turn.db = {
+    ...db,
+    withTenant: (scope, work) => {
+      transactions.push(scope);
+      return db.withTenant(scope, work);
+    },
+  };
+  const chat = turns.newChat();
+  const stream = follow(await client.ask(said(chat, "m1", "Who owes us money?")));
+  await stream.ended;
+  await settled(app);
+  const rows = await accounts.rows(chat);
+  expect(namesOf(rows)).toEqual(["offline ok", "offline ok"]);
+  expect(rows.map(({ nanos, step }) => [nanos, step])).toEqual([
+    [0, 1],
+    [0, 1],
+  ]);
+  await accounts.expectEven();
+  // The message saved, the tool run, the answer saved.
+  expect(transactions).toHaveLength(3);
+  await app.close();
+});
