@@ -13,9 +13,13 @@ export class CanaryFilter {
   readonly #onFound: () => void;
 
   readonly #notice: string;
+  readonly #firsts: ReadonlySet<string>;
+  /** Whether any needle has begun; nearly never. */
+  #begun = false;
 
   constructor(writings: readonly Writing[], onFound: () => void, notice = REMOVED) {
     this.#notice = notice;
+    this.#firsts = new Set(writings.map(({ text }) => text.charAt(0)));
     this.#needles = writings.map((writing) => new Needle(writing));
     this.#onFound = onFound;
   }
@@ -27,8 +31,12 @@ export class CanaryFilter {
         out += character;
         continue;
       }
+      const letter = character.toLowerCase();
       let longest = 0;
-      for (const needle of this.#needles) longest = Math.max(longest, needle.meet(character.toLowerCase()));
+      if (this.#begun || this.#firsts.has(letter)) {
+        for (const needle of this.#needles) longest = Math.max(longest, needle.meet(letter));
+        this.#begun = longest > 0;
+      }
       if (longest <= MOST) out += character;
       if (longest !== MOST + 1) continue;
       this.#onFound();
