@@ -33,7 +33,6 @@ test("only the secret must be given; the rest has defaults", () => {
     AI_DEBUG: false,
     AI_ENABLED: true,
     AI_FALLBACK_MODE: "false",
-    AI_GLOBAL_RATE_LIMIT: 400,
     AI_RATE_LIMIT: 60,
     CORS_CREDENTIALS: false,
     CORS_ORIGIN: [],

@@ -133,7 +133,7 @@ const schema = z.object({
   AI_FALLBACK_MODE: z.enum(["true", "false", "only"]).default("false"),
   /** Requests a minute: of each user; and of all companies together, which is what the providers' quota bears. */
   AI_RATE_LIMIT: positive.default(60),
-  AI_GLOBAL_RATE_LIMIT: positive.default(400),
+  AI_GLOBAL_RATE_LIMIT: positive.optional(),
   /** Log of every turn how it went: the way to its agent, its tools' input as types, its steps. */
   AI_DEBUG: flag.default(false),
   /** Where traces go; absent: nowhere, and nothing is traced. */

@@ -1,4 +1,5 @@
 import { DEFAULT_LIMITS } from "@kontor/agents";
+import { limits } from "@kontor/crm";
 import { resolveModels } from "@kontor/models";
 import pino from "pino";
 import { version } from "../package.json";
@@ -71,7 +72,10 @@ async function main(): Promise<void> {
   const store = openStore(env, log);
   const alerts = providerAlerts(store, log, env.AI_ALERTING_WEBHOOK);
   const models = resolveModels({ ...modelConfig(env), breakers: breakerOptions(store, alerts) });
-  const rateLimits = { user: env.AI_RATE_LIMIT, global: env.AI_GLOBAL_RATE_LIMIT };
+  const rateLimits = limits.deploymentLimits({
+    user: env.AI_RATE_LIMIT,
+    global: env.AI_GLOBAL_RATE_LIMIT,
+  });
   const deps = appDeps({
     version,
     db,

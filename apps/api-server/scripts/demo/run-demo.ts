@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { clockAt, systemClock, todayIn } from "@kontor/crm";
+import { clockAt, limits, systemClock, todayIn } from "@kontor/crm";
 import { removeEmbedded } from "@kontor/db";
 import { seedDemo } from "@kontor/demo-company";
 import { resolveModels } from "@kontor/models";
@@ -111,7 +111,7 @@ async function start({ port, dataDir, asOf: asOfGiven, reset, scale }: DemoOptio
     log,
     models,
     clock: clockAt(asOf),
-    rateLimits: { user: env.AI_RATE_LIMIT, global: env.AI_GLOBAL_RATE_LIMIT },
+    rateLimits: limits.deploymentLimits({ user: env.AI_RATE_LIMIT, global: env.AI_GLOBAL_RATE_LIMIT }),
     enabled: env.AI_ENABLED,
     budgets: budgetConfig(env),
     debug: env.AI_DEBUG,

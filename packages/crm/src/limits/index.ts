@@ -1,3 +1,4 @@
+export { deploymentLimits } from "./deployment-limits.ts";
 export { listLimits } from "./list.ts";
 export { putLimit } from "./put.ts";
 export { removeLimit } from "./remove.ts";

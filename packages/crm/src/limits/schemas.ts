@@ -16,8 +16,8 @@ export const DEFAULT_RATE_LIMITS: LimitDefaults = {
   organisation: 100,
   agent: 50,
   user: 60,
-  concurrent: 50,
-  concurrentUser: 5,
+  concurrent: 100,
+  concurrentUser: 50,
 };
 
 /** A rate's window, in seconds. */
