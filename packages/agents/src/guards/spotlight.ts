@@ -33,7 +33,8 @@ export class Spotlight {
     if (!isToolUIPart(part)) return part;
     if (part.state === "output-available")
       return { ...part, output: { [this.key]: this.#marked(part.output, source) } };
-    if (part.state === "output-error") return { ...part, errorText: this.#text(part.errorText, source) };
+    if (part.state === "output-error" && !NEVER_RAN.test(part.errorText))
+      return { ...part, errorText: this.#text(part.errorText, source) };
     return part;
   }
 
@@ -52,6 +53,8 @@ export class Spotlight {
   }
 }
 
+/** Says what the model itself got wrong; nobody else has put a word in. */
+const NEVER_RAN = /^(The input (does not fit|is not valid)|There is no such tool)/;
 /** What a result says in words of our own. */
 const OURS = new Set(["columns", "total", "truncated"]);
 /** One word is no instruction, unless it hides several. */
