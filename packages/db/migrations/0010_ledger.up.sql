@@ -73,8 +73,9 @@ create table ai_reservations (
   global_stripe smallint not null,
   reserved_at timestamptz not null,
   lease_until timestamptz not null,
-  -- Lapsed, and charged as a whole for want of anything better; who settles it yet puts that right.
+  -- Taken for dead and charged by an estimate, so much; who settles it yet puts that right. Kept for a day for that.
   swept_at timestamptz,
+  swept_nanos bigint,
   primary key (tenant_id, id)
 );
 create index ai_reservations_by_answer on ai_reservations (tenant_id, answer_id) where answer_id is not null;
@@ -347,19 +348,20 @@ declare
   charged_nanos bigint[];
 begin
   perform lock_ai_ledger(of_tenant);
-  if charges is null then
-    update ai_reservations set swept_at = now_at
-    where tenant_id = of_tenant and id = of_reservation and swept_at is null and lease_until < now_at
+  if charges is null or charges #>> '{0,attempt}' = '-1' then
+    update ai_reservations set swept_at = now_at, swept_nanos = coalesce((charges #>> '{0,nanos}')::bigint, nanos)
+    where tenant_id = of_tenant and id = of_reservation and swept_at is null and (charges is not null or lease_until < now_at)
     returning * into r;
     released := r.nanos;
-    charges := jsonb_build_array(jsonb_build_object('attempt', -1, 'provider', r.providers[1], 'outcome', 'lapsed',
-      'nanos', r.nanos, 'estimated', true));
+    charges := coalesce(charges, jsonb_build_array(jsonb_build_object('attempt', -1, 'provider', r.providers[1],
+      'outcome', 'lapsed', 'nanos', r.nanos, 'estimated', true)));
+    delete from ai_reservations where tenant_id = of_tenant and swept_at < now_at - interval '1 day';
   else
     delete from ai_reservations where tenant_id = of_tenant and id = of_reservation returning * into r;
     released := case when r.swept_at is null then r.nanos else 0 end;
     if r.swept_at is not null then
       charges := charges || jsonb_build_object('attempt', -2, 'provider', r.providers[1], 'outcome', 'corrected',
-        'nanos', -r.nanos, 'estimated', true);
+        'nanos', -r.swept_nanos, 'estimated', true);
     end if;
   end if;
   if r.id is null then

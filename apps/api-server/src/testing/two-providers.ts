@@ -3,7 +3,7 @@ import type { ProviderSim } from "@kontor/provider-sim";
 import { NEVER_OPENS } from "./served-app.ts";
 
 export const FIRST = "openai:gpt-4.1-mini";
-export const SECOND = "mistral:mistral-medium-3-5";
+const SECOND = "mistral:mistral-medium-3-5";
 
 /** Chains of two providers, both simulated; a cheaper one for what is easy. */
 export function twoProviders(sim: ProviderSim, low = "openai:gpt-4.1-nano"): Models {

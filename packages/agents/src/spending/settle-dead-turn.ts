@@ -32,13 +32,17 @@ export async function settleDeadTurn(
   const before = messages.filter(({ id }) => id !== answerId);
   for (const hold of holds) {
     const used = said && (await estimated(ctx, deps, hold, before, said).catch(() => null));
-    await ledger.settle(ctx, hold.reservationId, [{ ...whole(hold), ...used }]);
+    const charge = { ...whole(hold), ...used };
+    if (hold.swept)
+      await ledger.settle(ctx, hold.reservationId, [{ ...charge, attempt: 0, estimated: true }]);
+    else await ledger.settleForDead(ctx, hold.reservationId, charge);
   }
 }
 
+type DeadCharge = Parameters<typeof ledger.settleForDead>[2];
+
 /** All that was held. */
-const whole = ({ nanos, providers }: ledger.Hold): ledger.Charge => ({
-  attempt: 0,
+const whole = ({ nanos, providers }: ledger.Hold): DeadCharge => ({
   provider: providers[0] ?? "unknown",
   model: "unknown",
   outcome: "died",
@@ -48,7 +52,6 @@ const whole = ({ nanos, providers }: ledger.Hold): ledger.Charge => ({
   outputTokens: null,
   reasoningTokens: null,
   nanos,
-  estimated: true,
   price: null,
   ms: 0,
   firstTokenMs: null,

@@ -7,7 +7,7 @@ import { MOST_CHOICE_TOKENS, routePrompt } from "../router/route-prompt.ts";
 import type { StepToPay } from "./turn-spending.ts";
 
 /** Output tokens one answering step may take. */
-export const MAX_OUTPUT_TOKENS = 4_096;
+const MAX_OUTPUT_TOKENS = 4_096;
 
 /** The step that asks a model who answers, for the last of a user's messages (oldest first). */
 export function routeStep(models: Models, agents: readonly Agent[], said: readonly string[]): StepToPay {

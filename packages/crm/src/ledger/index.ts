@@ -15,7 +15,7 @@ export type {
   TightestWindow,
 } from "./schemas.ts";
 export type { Known } from "./scope.ts";
-export { settle, settleAndReserve } from "./settle.ts";
+export { settle, settleAndReserve, settleForDead } from "./settle.ts";
 export { globalSpending, type Spending, type SpendingFilter, spending } from "./spending.ts";
 export { sweep } from "./sweep.ts";
 export { listSwitches, type Switch, type SwitchChange, setSwitch } from "./switches.ts";

@@ -13,6 +13,7 @@ import {
   setSwitch,
   settle,
   settleAndReserve,
+  settleForDead,
   spending,
   sweep,
 } from "./index.ts";
@@ -252,6 +253,21 @@ for (const engine of testEngines()) {
         { attempt: -1, nanos: 100 },
         { attempt: 1, nanos: 40 },
       ]);
+    });
+
+    test("who was taken for dead and lives corrects the estimate, once; who is dead leaves it", async () => {
+      const [living, dead] = [aStep(), aStep()];
+      for (const step of [living, dead]) await as((ctx) => reserve(ctx, DAILY, step));
+      const takenForDead = () =>
+        as((ctx) => settleForDead(ctx, living.reservationId, aCharge({ nanos: 70, outcome: "died" })));
+      expect([await takenForDead(), await takenForDead()]).toEqual([true, false]);
+      await as((ctx) => settleForDead(ctx, dead.reservationId, aCharge({ nanos: 50, outcome: "died" })));
+      expect(await counted()).toEqual({ spent: 120, held: 0 });
+      const settles = () => as((ctx) => settle(ctx, living.reservationId, [aCharge()]));
+      expect([await settles(), await settles()]).toEqual([true, false]);
+      expect(await sweep(db, { now: lapse() })).toBe(0);
+      expect(await counted()).toEqual({ spent: 90, held: 0 });
+      expect(await counted("provider:openai")).toEqual({ spent: 90, held: 0 });
     });
 
     test("a hold never released, phantom 429: aborted, lapsed or settled, nothing stays held", async () => {

@@ -10,12 +10,36 @@ import type { Charge, LedgerDefaults, StepToReserve } from "./schemas.ts";
  * sweeper charged meanwhile is taken back. Let it be the last statement of its transaction, but for another step's reserve.
  */
 export async function settle(
+  ctx: CrmContext,
+  reservationId: string,
+  charges: readonly Charge[],
+): Promise<boolean> {
+  assertChargeable(charges);
+  return end(ctx, reservationId, charges);
+}
+
+/**
+ * Charges a hold whose process is taken for dead by an estimate. If it lives after all, its own `settle` takes the estimate
+ * back; that stays possible for a day. True and false as `settle`.
+ */
+export async function settleForDead(
+  ctx: CrmContext,
+  reservationId: string,
+  charge: Omit<Charge, "attempt" | "estimated">,
+): Promise<boolean> {
+  assertChargeable([{ ...charge, attempt: 0, estimated: true }]);
+  return end(ctx, reservationId, [{ ...charge, attempt: FOR_DEAD, estimated: true }]);
+}
+
+/** In place of an attempt's number: an estimate that a later settlement takes back. */
+const FOR_DEAD = -1;
+
+async function end(
   { sql, tenant }: CrmContext,
   reservationId: string,
   charges: readonly Charge[],
 ): Promise<boolean> {
   if (!isUuid(reservationId)) throw new TypeError("a reservation's id is a UUID");
-  assertChargeable(charges);
   const [row] = await sql<{ settled: boolean }[]>`
     select settle_ai_reservation(${tenant.id}, ${reservationId}, ${JSON.stringify(charges)}::text::jsonb, null) as settled`;
   return row?.settled ?? false;
