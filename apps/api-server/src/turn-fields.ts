@@ -14,7 +14,7 @@ export function turnFields(turn: TurnReport, debug: boolean): object {
     messageLength: turn.messageLength,
     steps,
     tokens_used: inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens,
-    cost_usd: ledger.toUsd(turn.costNanos),
+    cost_estimate: ledger.toUsd(turn.costNanos),
     ...(turn.estimated ? { costEstimated: true } : {}),
     firstTokenMs: rounded(turn.firstTokenMs),
     processing_time: rounded(turn.ms),
