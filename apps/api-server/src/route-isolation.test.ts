@@ -90,7 +90,7 @@ function user(): Promise<string> {
 
 async function runningChat(): Promise<string> {
   const chat = `chat-${Bun.randomUUIDv7()}`;
-  served.sim.script([{ reply: stall(text("A secret figure: 4711 EUR."), { after: 1, when: gate() }) }]);
+  served.sim.script([{ reply: stall(text("Our secret figure: 4711 EUR."), { after: 1, when: gate() }) }]);
   const stream = follow(await owner.ask(said(chat, "m1", "a secret question")));
   await until(() => stream.said() !== "");
   return chat;

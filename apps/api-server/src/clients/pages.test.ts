@@ -62,9 +62,9 @@ function inChromium() {
     const markdown = page.locator(".markdown");
     expect(await markdown.locator("td").allTextContents()).toEqual(["Acme", "12.50"]);
     expect(await markdown.locator("img, script").count()).toBe(0);
-    expect(await markdown.getByRole("link").evaluateAll((links) => links.map(String))).toEqual([
-      "https://example.com/x",
-    ]);
+    // A host that nobody has allowed: the server has made words of the link already.
+    expect(await markdown.getByRole("link").count()).toBe(0);
+    expect(await markdown.textContent()).toContain("docs");
 
     const { messages } = await kontor().conversation(chatIn(page));
     const output = readToolOutput(

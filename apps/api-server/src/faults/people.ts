@@ -21,12 +21,12 @@ export const listPeople = ({ client }: Pick<AppOnPostgres, "client">): Promise<R
  */
 export async function peopleIn({ db, tenantId }: Pick<AppOnPostgres, "db" | "tenantId">): Promise<string[]> {
   const { users, audited } = await db.withTenant({ tenantId }, async (sql) => {
-    const found = await sql<{ name: string; memberships: number }[]>`
-      select name, (select count(*) from memberships m where m.user_id = u.id) as memberships
-      from users u order by name`;
-    const [entries] = await sql<{ count: number }[]>`
-      select count(*) from ai_audit_log where kind = 'user.created'`;
-    return { users: [...found], audited: entries?.count };
+    // One statement: a commit may arrive between two.
+    const [row] = await sql<{ users: { name: string; memberships: number }[]; audited: number }[]>`
+      select (select count(*) from ai_audit_log where kind = 'user.created') as audited,
+        (select coalesce(jsonb_agg(jsonb_build_object('name', name, 'memberships',
+          (select count(*) from memberships m where m.user_id = u.id)) order by name), '[]') from users u) as users`;
+    return row ?? { users: [], audited: 0 };
   });
   if (audited !== users.length || users.some(({ memberships }) => memberships !== 1))
     throw new Error(`partly written: ${JSON.stringify({ users, audited })}`);

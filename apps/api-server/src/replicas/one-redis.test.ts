@@ -93,7 +93,7 @@ for (const _ of testEngines(["postgres"])) {
         // What the dead process held is charged as what its log shows, and nothing stays held.
         const [held, charged] = await db.withTenant({ tenantId }, (sql) =>
           Promise.all([
-            sql`select 1 from ai_reservations where chat_id = ${chat}`.execute(),
+            sql`select 1 from ai_reservations where chat_id = ${chat} and swept_at is null`.execute(),
             sql<{ outcome: string; estimated: boolean; input: number; output: number }[]>`
               select outcome, estimated, input_tokens as input, output_tokens as output from ai_ledger
               where chat_id = ${chat}`.execute(),
