@@ -47,6 +47,7 @@ export class AttemptMeter {
   #call: string | null = null;
   #usage: TokenUsage | null = null;
   #finish: string | null = null;
+  #isBilled = false;
   /** Texts that are on their way to be embedded, and what those before them came to. */
   #sent: readonly string[] | null = null;
   #embedded = 0;
@@ -92,6 +93,18 @@ export class AttemptMeter {
     this.#usage = tokenUsage(usage);
     this.#finish = reason;
     this.end(null);
+  }
+
+  /** The provider gives no answer, and what it counted all the same; nothing, if it said nothing. */
+  billed(usage: LanguageModelV4Usage): void {
+    const { inputTokens, outputTokens } = tokenUsage(usage);
+    this.#isBilled = (inputTokens ?? 0) + (outputTokens ?? 0) > 0;
+    if (this.#isBilled) this.#usage = tokenUsage(usage);
+  }
+
+  /** Whether it failed and is paid for as it was counted. */
+  get isBilledFailure(): boolean {
+    return this.#isBilled;
   }
 
   /** Texts are about to be embedded. */
@@ -162,7 +175,7 @@ export class AttemptMeter {
   }
 
   #tokens(fault: ProviderError | null) {
-    const isRefused = fault !== null && this.#firstTokenMs === null && costsNothing(fault);
+    const isRefused = fault !== null && this.#firstTokenMs === null && !this.#isBilled && costsNothing(fault);
     if (this.#sent) return this.#embeddingTokens(isRefused ? [] : this.#sent);
     if (isRefused) return { ...NOTHING, inputTokens: 0, outputTokens: 0, estimated: false };
     const usage = this.#usage ?? { ...NOTHING, inputTokens: null, outputTokens: null };
@@ -179,8 +192,9 @@ export class AttemptMeter {
 }
 
 /**
- * Nobody bills for a request that they refused, or that broke off before the first word. One that was kept waiting for,
- * or answered with nonsense, may have been read.
+ * Nobody bills for a request that they refused. One that was kept waiting for, or answered with nonsense, may have been
+ * read. So may one that broke off before the first word without a count: nobody can tell it from one that never
+ * arrived, and it is taken for free, so that it may be asked again within what was reserved.
  */
 function costsNothing({ kind, status }: ProviderError): boolean {
   return status !== undefined || !["timeout", "malformed"].includes(kind);

@@ -13,6 +13,7 @@ import {
   type Reply,
   rateLimited,
   reasoningPart,
+  recorded,
   stall,
   text,
   textPart,
@@ -20,6 +21,7 @@ import {
   unfinished,
   wrongKey,
 } from "@kontor/provider-sim";
+import type { AttemptCharge } from "./attempt.ts";
 import { providerNames } from "./providers/index.ts";
 import { askChain, modelsAt, saidBy } from "./testing/charged-chain.ts";
 import { saying } from "./testing/conversation.ts";
@@ -216,6 +218,42 @@ test("an entry that may write more than the caller asked for is reserved as such
   const { low } = modelsAt(sim, ["anthropic"]);
   const { nanos } = low.worstCase({ inputTokens: 0, outputTokens: 10 });
   expect([low.names, nanos]).toEqual([[list], 50_000]);
+});
+
+describe("an answer that its provider calls an error, and counts", () => {
+  const billed = { inputTokens: 9_000, outputTokens: 900 };
+  // Google says MALFORMED_FUNCTION_CALL, and what that took.
+  const candidates = [{ content: { parts: [] }, index: 0, finishReason: "MALFORMED_FUNCTION_CALL" }];
+  const usageMetadata = { promptTokenCount: 9_000, candidatesTokenCount: 900, totalTokenCount: 9_900 };
+  const body = { candidates, usageMetadata, modelVersion: "gemini-3.1-pro-preview" };
+
+  test("is charged as counted, once, and another answers within what was reserved", async () => {
+    sim.script([
+      { expect: { provider: "google" }, reply: recorded(JSON.stringify(body)) },
+      { expect: { provider: "openai" }, reply: text("Here.", { usage: billed }) },
+    ]);
+    const { low } = modelsAt(sim, ["google", "openai"]);
+    const asked = await askChain(low);
+    expect(saidBy(asked)).toBe("Here.");
+    expect(asked.charges).toMatchObject([
+      { provider: "google", outcome: "unavailable", ...billed },
+      { provider: "openai", outcome: "ok", ...billed },
+    ]);
+    const spent = asked.charges.reduce((sum, { nanos }) => sum + nanos, 0);
+    expect(spent).toBeLessThanOrEqual(low.worstCase(billed).nanos);
+  });
+
+  test("is charged where it is not streamed, too", async () => {
+    sim.script([{ reply: json(body) }]);
+    const charges: AttemptCharge[] = [];
+    const model = modelsAt(sim, ["google"]).low.reporting(
+      () => {},
+      (charge) => charges.push(charge),
+    );
+    const failure = await model.doGenerate({ prompt: saying("Hi") }).then(null, (error: unknown) => error);
+    expect(failure).toMatchObject({ kind: "unavailable" });
+    expect(charges).toMatchObject([{ outcome: "unavailable", ...billed }]);
+  });
 });
 
 describe("every attempt of a chain is charged by itself", () => {

@@ -44,8 +44,8 @@ interface Asking extends AttemptListener {
 
 /**
  * Calls one entry after the other until one answers: the one place that every call of a provider passes. An entry that
- * broke down is asked once more; one that limits us or kept us waiting is not, and one whose breaker is open or whose
- * key is refused is not asked at all. A request that was rejected ends it: nobody else is shown what one would not
+ * broke down is asked once more; one that limits us, kept us waiting or counted what it took is not, and one whose
+ * breaker is open or whose key is refused is not asked at all. A request that was rejected ends it: nobody else is shown what one would not
  * take. Throws that, the caller's own reason to abort, or the most telling of all failures.
  */
 export async function firstToAnswer<Model, Answer>(
@@ -102,6 +102,8 @@ export async function firstToAnswer<Model, Answer>(
         if (isFinal(failure)) throw failure;
         failures.push(failure);
         fallbackReason ??= failure.kind;
+        // What was reserved pays each entry once.
+        if (meter.isBilledFailure) break;
         if (tries > 1 || !mayHavePassed(failure) || !breakers.isClosed(entry)) break;
         // Cut short by an abort, which ends it before the next call.
         await wait(retryMs * (0.5 + Math.random()), undefined, signal ? { signal } : {}).catch(() => {});

@@ -51,8 +51,11 @@ export function withTypedErrors(
       deadline.start(limits.answerMs);
       try {
         const result = await model.doGenerate({ ...options, abortSignal: deadline.signal });
-        if (isNoAnswer(result.finishReason) && result.content.length === 0) throw failure("unavailable");
         const usage = reportedUsage(result.usage, alwaysSaysUsage);
+        if (isNoAnswer(result.finishReason) && result.content.length === 0) {
+          meter?.billed(usage);
+          throw failure("unavailable");
+        }
         meter?.finished(result.finishReason.unified, usage);
         return { ...result, usage };
       } catch (error) {
@@ -97,8 +100,11 @@ async function firstParts(
     const { done, value } = await reader.read();
     if (done) throw noAnswer;
     if (value.type === "error") throw value.error;
-    if (value.type === "finish" && isNoAnswer(value.finishReason)) throw noAnswer;
     for (const part of order.arrange(value)) {
+      if (part.type === "finish" && isNoAnswer(part.finishReason)) {
+        meter?.billed(part.usage);
+        throw noAnswer;
+      }
       meter?.heard(part);
       parts.push(part);
     }

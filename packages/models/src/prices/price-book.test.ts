@@ -92,12 +92,9 @@ describe("every known model", () => {
           book,
           bounds,
         );
-        // All but one kept us waiting after they had read the prompt.
-        const waited = { ...counted, outputTokens: 0, reasoningTokens: 0 };
-        for (const winner of names) {
-          const costs = names.map((name) => book.costOf(name, name === winner ? counted : waited).nanos);
-          expect(costs.reduce((sum, nanos) => sum + nanos, 0)).toBeLessThanOrEqual(reserved);
-        }
+        // All but the last billed for an answer that they then called an error.
+        const costs = names.map((name) => book.costOf(name, counted).nanos);
+        expect(costs.reduce((sum, nanos) => sum + nanos, 0)).toBeLessThanOrEqual(reserved);
       }),
       { numRuns: 1_000 },
     );

@@ -9,8 +9,8 @@ export interface PricedEntry {
 }
 
 /**
- * What one call of a chain costs at most, in nano-USD. One entry answers; any other may have kept us waiting before,
- * and then has read the prompt: that is the dearest answer, and the input of all the others. Throws
+ * What one call of a chain costs at most, in nano-USD. One entry answers; any other may have read the prompt before and
+ * kept us waiting, or written what it then called an error, and billed for that: it is paid once. Throws
  * `UnknownPriceError`.
  */
 export function worstCase(
@@ -18,9 +18,10 @@ export function worstCase(
   prices: PriceBook,
   { inputTokens, outputTokens }: TokenBounds,
 ): number {
-  const inputs = entries.map(({ name }) => prices.dearestInput(name, inputTokens));
-  const outputs = entries.map(({ name, maxOutputTokens = outputTokens }) =>
-    prices.dearestOutput(name, { inputTokens, outputTokens: maxOutputTokens }),
+  const nanos = entries.map(
+    ({ name, maxOutputTokens = outputTokens }) =>
+      prices.dearestInput(name, inputTokens) +
+      prices.dearestOutput(name, { inputTokens, outputTokens: maxOutputTokens }),
   );
-  return inputs.reduce((sum, nanos) => sum + nanos, 0) + Math.max(...outputs);
+  return nanos.reduce((sum, one) => sum + one, 0);
 }
