@@ -110,6 +110,29 @@ for (const engine of testEngines()) {
       expect(await states("poison")).toEqual(["failed"]);
     });
 
+    test("what a person could not be told of is tried again, and the queue keeps no more of it than the message", async () => {
+      const told = Promise.withResolvers<void>();
+      const poison: Task = {
+        name: "poison",
+        rhythm: { daily: "0:00", zone: "UTC" },
+        run: async () => {
+          throw new Error("this one is poison");
+        },
+      };
+      const jobs = await start([poison], {
+        onDead: () => {
+          told.resolve();
+          throw Object.assign(new Error("it is away"), { path: "https://hooks.test/s3cret" });
+        },
+      });
+      await told.promise;
+      await jobs.stop(5_000);
+      const dead = await db.owner<{ state: string; output: unknown }[]>`
+        select state::text, output from pgboss.job where name = 'dead'`;
+      expect(dead).toMatchObject([{ state: "retry", output: { message: "it is away" } }]);
+      expect(JSON.stringify(dead)).not.toContain("s3cret");
+    });
+
     test("a process that is told to stop lets what runs finish, and begins no more", async () => {
       const begun = Promise.withResolvers<void>();
       const rest = Promise.withResolvers<void>();

@@ -58,8 +58,7 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
       await task.run({ slot, signal });
     } catch (error) {
       log.error({ err: error, task: task.name, slot }, "a task failed");
-      // What the queue keeps of it: no stack, and nothing of the rows it was about.
-      throw new TaskFailure(error instanceof Error ? error.message : String(error));
+      throw keptOf(error);
     } finally {
       running--;
     }
@@ -68,7 +67,12 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
     const [found] = await boss.findJobs(DEAD_QUEUE, { id });
     const dead = { ...readJobData(data), reason: readReason(found?.output) };
     log.error(dead, "a task was given up");
-    await parts.onDead?.(dead);
+    try {
+      await parts.onDead?.(dead);
+    } catch (error) {
+      log.error({ err: error, task: dead.task, slot: dead.slot }, "nobody could be told of a task yet");
+      throw keptOf(error);
+    }
   }
   const polling = { pollingIntervalSeconds: pollSeconds };
   const workers = new Map<string, string>();
@@ -102,6 +106,10 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
     },
   };
 }
+
+/** What the queue keeps of an error: no stack, and none of its fields, which may hold rows or a secret. */
+const keptOf = (error: unknown): TaskFailure =>
+  new TaskFailure(error instanceof Error ? error.message : String(error));
 
 class TaskFailure extends Error {
   override name = "TaskFailure";

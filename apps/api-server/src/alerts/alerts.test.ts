@@ -5,6 +5,7 @@ import { type TestApp, testApp } from "../testing/test-app.ts";
 import { until } from "../testing/until.ts";
 import { deliverAlerts } from "./deliver-alerts.ts";
 import { providerAlerts } from "./provider-alerts.ts";
+import { postAlert } from "./webhook.ts";
 
 setDefaultTimeout(20_000);
 
@@ -131,4 +132,25 @@ test("a key that is refused, and a model that keeps failing, are told of; the mo
   expect(received.map(({ kind }) => kind).toSorted()).toEqual(["breaker_opened", "provider_key_refused"]);
   expect(JSON.stringify(received)).not.toContain("sk-");
   await store.close();
+});
+
+test("the webhook's URL, which is a secret, is in no error", async () => {
+  const body = { id: "1", kind: "job_given_up", at: "2026-06-17T00:00:00Z", text: "" } as const;
+  const elsewhere = Bun.serve({ port: 0, fetch: () => Response.redirect("/", 302) });
+  const away = ["http://127.0.0.1:1/s3cret", `http://127.0.0.1:${elsewhere.port}/s3cret`, "s3cret"];
+  const failures = await Promise.all(
+    away.map((url) =>
+      postAlert(url, body).then(
+        () => "it was taken",
+        (error: unknown) => error,
+      ),
+    ),
+  );
+  await elsewhere.stop(true);
+  expect(failures.map(String)).toEqual([
+    "Error: the alerting webhook could not be reached (ECONNREFUSED)",
+    "Error: the alerting webhook could not be reached (UnexpectedRedirect)",
+    "Error: the alerting webhook could not be reached (ERR_INVALID_URL)",
+  ]);
+  expect(Bun.inspect(failures)).not.toContain("s3cret");
 });

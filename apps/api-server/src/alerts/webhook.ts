@@ -12,7 +12,7 @@ export interface AlertBody {
   [fact: string]: string | number | null;
 }
 
-/** Posts one alert as JSON. Throws unless it is taken with a 2xx within five seconds. */
+/** Posts one alert as JSON. Throws unless it is taken with a 2xx within five seconds; never with the URL, which is a secret. */
 export async function postAlert(url: string, body: AlertBody): Promise<void> {
   const response = await fetch(url, {
     method: "POST",
@@ -20,7 +20,15 @@ export async function postAlert(url: string, body: AlertBody): Promise<void> {
     body: JSON.stringify(body),
     redirect: "error",
     signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch((error: unknown) => {
+    // Bun's own errors have the whole URL in a field, some in their message, too: not even as a cause.
+    throw new Error(`the alerting webhook could not be reached (${codeOf(error)})`);
   });
   await response.body?.cancel();
   if (!response.ok) throw new Error(`the alerting webhook answered ${response.status}`);
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
 }
