@@ -1,4 +1,4 @@
-/** What may differ from the rules, each with its reason. Adding to these lists is a decision for a reviewer. */
+/** What may differ from the rules, each with its reason. Whatever is added to these lists needs its reason beside it. */
 const EXCEPTIONS = {
   /** Not a tenant's data; what the app may do with single columns of them is listed below. */
   tablesWithoutTenant: [
