@@ -110,8 +110,8 @@ async function tryToTake(deps: TurnDeps, turn: Turn, admitted: Admitted): Promis
       );
     const { question, step } = await firstStep(deps, turn, route, history.messages);
     const spending = new TurnSpending(deps, turn);
-    const first = await spending.hold(ctx, step);
     if (once) await idempotency.keep(ctx, once, { answerId });
+    const first = await spending.hold(ctx, step);
     // Before the commit: who then finds this turn running must find what it says, too.
     log = store.turnLogs.begin(
       { tenantId: caller.tenant.id, chatId: request.chatId, answerId },

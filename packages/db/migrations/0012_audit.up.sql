@@ -143,7 +143,7 @@ begin
     insert into ai_audit_heads (tenant_id) values (new.tenant_id) on conflict do nothing;
     select * into strict head from ai_audit_heads where tenant_id = new.tenant_id for update;
   end if;
-  if new.created_at < head.last_at or new.created_at > clock_timestamp() + interval '1 minute' then
+  if new.created_at < head.last_at or new.created_at > greatest(clock_timestamp(), head.last_at) + interval '1 minute' then
     raise exception 'an audit entry is written when it happens' using errcode = 'check_violation';
   end if;
   new.seq := head.seq + 1;

@@ -8,8 +8,9 @@ import { toModelMessages } from "../model-messages.ts";
 import { prepareQuestion } from "../prepare-question.ts";
 import { saidIn } from "../router/refine-route.ts";
 import type { TurnDeps } from "../turn.ts";
-import { estimateInput, type Prompt } from "./prompt.ts";
-import { routeStep } from "./steps.ts";
+import { estimateInput } from "./prompt.ts";
+import { answerStep, routeStep } from "./steps.ts";
+import type { StepToPay } from "./turn-spending.ts";
 
 type Deps = Pick<TurnDeps, "agents" | "models">;
 
@@ -30,9 +31,14 @@ export async function settleDeadTurn(
   if (holds.length === 0) return;
   const messages = await conversations.currentMessages(ctx, chatId, MOST_MESSAGES);
   const before = messages.filter(({ id }) => id !== answerId);
-  for (const hold of holds) {
-    const used = said && (await estimated(ctx, deps, hold, before, said).catch(() => null));
-    const charge = { ...whole(hold), ...used };
+  // All before the first is settled, which locks the ledger.
+  const charges = await Promise.all(
+    holds.map(async (hold) => {
+      const used = said && (await estimated(ctx, deps, hold, before, said).catch(() => null));
+      return { hold, charge: { ...whole(hold), ...used } };
+    }),
+  );
+  for (const { hold, charge } of charges) {
     if (hold.swept)
       await ledger.settle(ctx, hold.reservationId, [{ ...charge, attempt: 0, estimated: true }]);
     else await ledger.settleForDead(ctx, hold.reservationId, charge);
@@ -65,49 +71,47 @@ async function estimated(
   messages: readonly conversations.StoredMessage[],
   said: readonly UIMessageChunk[],
 ): Promise<Partial<ledger.Charge>> {
-  if (hold.step === 0) {
-    const { prompt } = routeStep(models, agents, saidIn(messages));
-    return priced(models, models.low.names[0], hold, prompt, "");
-  }
-  const { agent, model } = agentData.parse(said.find(isAgentData)?.data);
+  if (hold.step === 0) return priced(models, routeStep(models, agents, saidIn(messages)), hold, "");
+  const { agent, complexity } = agentData.parse(said.find(isAgentData)?.data);
   const caller = { tenant: ctx.tenant, userId: ctx.userId, role: "admin", scopes: null } as const;
   // Marks of another turn are as long.
   const guard = new TurnGuard();
   const route = { agent, layer: "default", reason: "", confidence: 0, handoffFrom: null } as const;
-  const { system, tools, asked } = await prepareQuestion(
-    { agents },
-    { caller, today: ctx.today, guard },
-    route,
-    messages,
-  );
+  const question = await prepareQuestion({ agents }, { caller, today: ctx.today, guard }, route, messages);
   const { earlier, own } = atStep(said, hold.step);
   const soFar = await assembleMessage("answer", earlier);
   const answered = (
     await toModelMessages([QUESTION_MARK, soFar], (part) => guard.spotlight.part(part, "tool"))
   ).slice(1);
-  const prompt = { system, tools: tools.text, messages: [...asked, ...answered] };
-  return priced(models, model, hold, prompt, own.map(wordsOf).join(""));
+  const step = answerStep(models, complexity, question, hold.step, [...question.asked, ...answered]);
+  return priced(models, step, hold, own.map(wordsOf).join(""));
 }
 
 /** What a model has said in the moments before its process died, and no log has: about a second of a fast one. */
 const LOST_WITH_PROCESS = 200;
 
+/** At the dearest model of the chain that was held for: nobody knows any more who of it answered. */
 function priced(
   { prices }: Deps["models"],
-  name: string,
-  hold: ledger.Hold,
-  prompt: Prompt,
+  { chains, prompt }: StepToPay,
+  { offer, nanos: held }: ledger.Hold,
   said: string,
 ): Partial<ledger.Charge> {
   const inputTokens = estimateInput(prompt);
   const outputTokens = estimateUpward([said]) + LOST_WITH_PROCESS;
   const parts = { cachedInputTokens: null, cacheWriteTokens: null, reasoningTokens: null };
-  const { nanos, price } = prices.costOf(name, { inputTokens, outputTokens, ...parts });
-  const [provider = "", model = ""] = [name.slice(0, name.indexOf(":")), name.slice(name.indexOf(":") + 1)];
-  return { provider, model, inputTokens, outputTokens, nanos: Math.min(nanos, hold.nanos), price };
+  const { names } = chains[offer] ?? chains[0];
+  const [dearest] = names
+    .map((name) => ({ name, ...prices.costOf(name, { inputTokens, outputTokens, ...parts }) }))
+    .sort((a, b) => b.nanos - a.nanos);
+  if (!dearest) throw new Error("a chain without models");
+  const { name, nanos, price } = dearest;
+  const colon = name.indexOf(":");
+  const [provider, model] = [name.slice(0, colon), name.slice(colon + 1)];
+  return { provider, model, inputTokens, outputTokens, nanos: Math.min(nanos, held), price };
 }
 
-const agentData = z.object({ agent: z.string(), model: z.string() });
+const agentData = z.object({ agent: z.string(), complexity: z.enum(["low", "medium", "high"]) });
 
 type AgentChunk = Extract<UIMessageChunk, { data: unknown }>;
 const isAgentData = (chunk: UIMessageChunk): chunk is AgentChunk => chunk.type === "data-agent";

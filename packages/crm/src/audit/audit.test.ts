@@ -113,6 +113,16 @@ for (const engine of testEngines()) {
       expect(await verify(db, tenant.id)).toMatchObject({ rows: 7, breaks: [] });
     });
 
+    test("fault 40: after a clock was set back by an hour, what happens is told of all the same", async () => {
+      await write([settled("m1")]);
+      await tamper(
+        "update ai_audit_heads set last_at = last_at + interval '1 hour' where tenant_id = $tenant",
+        "ai_audit_heads",
+      );
+      await write([settled("m2")]);
+      expect(await rows()).toMatchObject([{ seq: 1 }, { seq: 2 }]);
+    });
+
     test("fault 44: what is told of rolls back with its entry, and the entry with it", async () => {
       await six();
       const failing = withContext(db, { tenant, userId: "ana", today: "2026-06-17" }, async (ctx) => {
