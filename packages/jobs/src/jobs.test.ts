@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test
 import { join } from "node:path";
 import { createTenant, openTestDatabase, type TestDatabase, testEngines } from "@kontor/db/testing";
 import type { Task } from "./define-task.ts";
+import { nextDate } from "./local-time.ts";
 import { bossOver, makeQueues } from "./queue.ts";
 import { queueDueSlots } from "./queue-slots.ts";
 import { type DeadJob, type Jobs, startJobs } from "./start-jobs.ts";
@@ -73,7 +74,35 @@ for (const engine of testEngines()) {
         const queued = await db.owner<{ slot: string }[]>`
           select data->>'slot' as slot from pgboss.job where name = 'hourly' order by created_on desc`;
         expect([queued[0]?.slot, queued.length]).toEqual([slot, Number(slot)]);
+        await db.owner`update pgboss.job set state = 'active' where name = 'hourly'`;
       }
+      await boss.stop({ graceful: false, close: false });
+    });
+
+    test("what repeats waits in the queue once, and is due again when it was started; of what is daily every date waits", async () => {
+      const tasks: Task[] = [
+        { name: "often", rhythm: { every: 10 }, run: async () => {} },
+        { name: "nightly", rhythm: { daily: "3:00", zone: "UTC" }, run: async () => {} },
+      ];
+      const boss = bossOver(db, 60);
+      await makeQueues(boss, tasks, {});
+      await boss.start();
+      await queueDueSlots(db, boss, tasks);
+      const [first] = await db.owner<{ slot: string }[]>`select slot from job_slots where task = 'nightly'`;
+      const dayBefore = nextDate(first?.slot ?? "", -1);
+      await db.owner`update job_slots set slot = ${dayBefore} where task = 'nightly'`;
+      const later = async () => {
+        await db.owner`update job_slots set at = at - interval '1 hour' where task = 'often'`;
+        return (await queueDueSlots(db, boss, tasks)).queued;
+      };
+      expect(await later()).toEqual(["nightly"]);
+      expect(await later()).toEqual([]);
+      await db.owner`update pgboss.job set state = 'active' where name = 'often'`;
+      expect(await later()).toEqual(["often"]);
+      const slots = await db.owner<{ slot: string }[]>`
+        select data->>'slot' as slot from pgboss.job where name = 'often' order by created_on`;
+      expect(slots.map(({ slot }) => slot)).toEqual(["1", "2"]);
+      expect(await states("nightly")).toEqual(["created", "created"]);
       await boss.stop({ graceful: false, close: false });
     });
 

@@ -14,12 +14,15 @@ let server: ReturnType<typeof Bun.serve>;
 let webhook: string;
 const received: Record<string, unknown>[] = [];
 let answer = 204;
+/** Before it answers. */
+let thinks: () => Promise<void> = async () => {};
 beforeAll(async () => {
   app = await testApp({ seed: false });
   server = Bun.serve({
     port: 0,
     fetch: async (request) => {
       received.push(await request.json());
+      await thinks();
       return new Response(null, { status: answer });
     },
   });
@@ -28,6 +31,7 @@ beforeAll(async () => {
 afterEach(() => {
   received.length = 0;
   answer = 204;
+  thinks = async () => {};
 });
 afterAll(async () => {
   await server?.stop(true);
@@ -82,6 +86,28 @@ test("each threshold is told once, though many processes look at the same moment
     limitUsd: "1",
   });
   expect(await app.deps.metrics.registry.metrics()).toMatch(/ai_budget_alerts_total\{threshold="80"\} 1/);
+});
+
+test("a slow webhook is sent all that is due side by side, and each once", async () => {
+  await reached(50, 80, 100);
+  const allHere = Promise.withResolvers<void>();
+  thinks = () => {
+    if (received.length === 3) allHere.resolve();
+    return allHere.promise;
+  };
+  await deliver();
+  await waiting();
+  await deliver();
+  expect(received).toHaveLength(3);
+});
+
+test("no more are claimed at once than can be sent within the claim; the rest by the next call", async () => {
+  for (let window = 0; window < 10; window++) await reached(50, 80, 100);
+  await deliver();
+  expect(received).toHaveLength(20);
+  await deliver();
+  expect(new Set(received.map(({ id }) => id)).size).toBe(30);
+  expect(received).toHaveLength(30);
 });
 
 test("what the webhook does not take is tried again later, under the same id, until it does", async () => {
