@@ -1,4 +1,4 @@
-/** What may differ from the rules, each with its reason. Whatever is added to these lists needs its reason beside it. */
+/** What may differ from the rules: an entry needs its reason beside it. */
 const EXCEPTIONS = {
   /** Not a tenant's data; what the app may do with single columns of them is listed below. */
   tablesWithoutTenant: [
@@ -201,6 +201,11 @@ export const CATALOGUE_RULES: Record<string, string> = {
       or c.relkind = 'v' and a.privilege_type <> 'SELECT'
       or a.is_grantable
       or c.relname = any (${sqlArray(EXCEPTIONS.tablesWithoutTenant)}))`,
+
+  "partitions are reached through their table only": `
+    select c.relname || ': ' || coalesce(nullif(a.grantee, 0)::regrole::text, 'public') || ' ' || a.privilege_type as violation
+    from pg_class c, aclexplode(c.relacl) a
+    where c.relnamespace = 'public'::regnamespace and c.relispartition and a.grantee <> c.relowner`,
 
   "single columns are granted as listed": `
     select coalesce(granted.what, 'missing: ' || listed.what) as violation
