@@ -38,7 +38,9 @@ test("an error can be read by the page, too", async () => {
   const response = await app.fetch("/api/v1/agents", { headers: { origin: PAGE } });
   expect(response.status).toBe(401);
   expect(response.headers.get("access-control-allow-origin")).toBe(PAGE);
-  expect(response.headers.get("access-control-expose-headers")).toContain("x-chat-id");
+  const exposed = response.headers.get("access-control-expose-headers");
+  for (const header of ["x-chat-id", "ratelimit", "x-llm-model", "idempotency-replayed"])
+    expect(exposed).toContain(header);
 });
 
 test("a page can read a stream and which chat it is", async () => {

@@ -7,6 +7,18 @@ export interface CorsConfig {
 }
 
 const PREFLIGHT_SECONDS = 600;
+const EXPOSED = [
+  "x-chat-id",
+  "x-request-id",
+  "retry-after",
+  "ratelimit",
+  "ratelimit-policy",
+  "idempotency-replayed",
+  "x-llm-provider",
+  "x-llm-model",
+  "x-llm-attempts",
+  "x-llm-fallback-reason",
+];
 
 /** Lets pages of the configured origins call the API, and read what a chat client needs of its headers. */
 export const crossOrigin = ({ origins, credentials }: CorsConfig) =>
@@ -15,6 +27,6 @@ export const crossOrigin = ({ origins, credentials }: CorsConfig) =>
     credentials,
     allowHeaders: ["authorization", "content-type", "idempotency-key", "x-request-id", "x-tenant-id"],
     allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
-    exposeHeaders: ["x-chat-id", "x-request-id", "retry-after", "ratelimit", "ratelimit-policy"],
+    exposeHeaders: EXPOSED,
     maxAge: PREFLIGHT_SECONDS,
   });
