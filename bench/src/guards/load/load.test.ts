@@ -24,7 +24,7 @@ for (const binaries of postgresBinaries()) {
     test("300 turns at once on three processes against a budget for 50: it holds, whatever is stopped, left, settled twice or killed", async () => {
       const postgres = await startPrivatePostgres(binaries);
       try {
-        const options = { ...SMALL, seed: Date.now() % 1_000_000 };
+        const options = { ...SMALL, seed: 11 };
         const at = { superuserUrl: postgres.url, redis, giveUpSeconds: GIVE_UP_SECONDS };
         const result = await runLoad(options, at);
         console.log(printed(result));
