@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { forgetExhausted } from "@kontor/agents";
-import { type CrmContext, DomainError, ledger, notFound } from "@kontor/crm";
+import { type CrmContext, ledger, notFound } from "@kontor/crm";
 import { providerNames } from "@kontor/models";
 import type { AppDeps } from "../deps.ts";
 import { limitBody } from "../middleware/limit-body.ts";
@@ -89,10 +89,15 @@ export function budgetRoutes(deps: AppDeps) {
     providers: [...providerNames, "offline"],
   };
 
-  async function put(ctx: CrmContext, of: BudgetId, wanted: z.output<typeof change>): Promise<ToldBudget> {
+  async function write(
+    verb: typeof ledger.putBudget,
+    ctx: CrmContext,
+    of: BudgetId,
+    wanted: z.output<typeof change>,
+  ): Promise<ToldBudget> {
     const { limitUsd: limitNanos, softLimitUsd: softNanos, override } = wanted;
     const [overrideNanos, overrideUntil] = [override?.limitUsd, override?.until];
-    await ledger.putBudget(ctx, { ...of, limitNanos, softNanos, overrideNanos, overrideUntil }, known);
+    await verb(ctx, { ...of, limitNanos, softNanos, overrideNanos, overrideUntil }, known);
     const budget = (await tellBudgets(ctx, deps.turn.budgets)).find(({ id }) => id === budgetId(of));
     if (!budget) throw new Error("a budget that was set is not there");
     return budget;
@@ -114,11 +119,7 @@ export function budgetRoutes(deps: AppDeps) {
     .openapi(create, async (c) => {
       const { scope: of, period, ...wanted } = c.req.valid("json");
       const id = { scope: of, period };
-      const made = await once(deps, c, async (ctx) => {
-        if (await isThere(ctx, id))
-          throw new DomainError("conflict", `There is a budget ${budgetId(id)} already; change it with PUT.`);
-        return put(ctx, id, wanted);
-      });
+      const made = await once(deps, c, (ctx) => write(ledger.createBudget, ctx, id, wanted));
       // What was refused a moment ago may be allowed now.
       await forgetExhausted(deps.store, c.get("caller").tenant.id);
       c.set("logged", { budget: made.id });
@@ -130,7 +131,7 @@ export function budgetRoutes(deps: AppDeps) {
       const caller = c.get("caller");
       const work = async (ctx: CrmContext) => {
         if (!(await isThere(ctx, of))) throw notFound("The budget");
-        return put(ctx, of, wanted);
+        return write(ledger.putBudget, ctx, of, wanted);
       };
       const changed = await asCaller(deps, caller, work, c.get("requestId"));
       await forgetExhausted(deps.store, caller.tenant.id);

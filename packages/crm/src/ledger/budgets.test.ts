@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, setDefaultTimeout, test } from "bun:test";
-import { createTenant, openTestDatabase, type TestDatabase } from "@kontor/db/testing";
+import { createTenant, openTestDatabase, type TestDatabase, testEngines } from "@kontor/db/testing";
 import fc from "fast-check";
+import { DomainError } from "../errors.ts";
 import type { Tenant } from "../tenants/schemas.ts";
 import { asIn, NO_LIMITS } from "../testing/ledger.ts";
 import { refusal } from "../testing/refusal.ts";
 import {
   type BudgetChange,
+  createBudget,
   fromUsd,
   listBudgets,
   listSwitches,
@@ -112,6 +114,26 @@ describe("budgets and switches", () => {
     ]);
   });
 });
+
+test.each(testEngines())(
+  "on %s, of several that make the same budget at once one does; the rest are told of it",
+  async (engine) => {
+    const db = await openTestDatabase(engine);
+    const as = asIn(db, await createTenant(db.owner));
+    const outcomes = await Promise.all(
+      [1_000, 2_000, 3_000].map((limitNanos) =>
+        as((ctx) => createBudget(ctx, budget({ limitNanos }), KNOWN)).then(
+          (made) => made.limitNanos,
+          (error: unknown) => (error instanceof DomainError ? error.code : error),
+        ),
+      ),
+    );
+    const [kept, ...others] = await as(listBudgets);
+    expect(others).toEqual([]);
+    expect(outcomes.toSorted()).toEqual([kept?.limitNanos, "conflict", "conflict"]);
+    await db.close();
+  },
+);
 
 test("nano-USD are written as plain decimals and read back exactly", () => {
   expect([toUsd(12_345_000), toUsd(0), toUsd(1), toUsd(-2_500_000_000)]).toEqual([

@@ -2,7 +2,7 @@ import type { TenantSql } from "@kontor/db";
 import type { AuditEntry } from "../audit/entry.ts";
 import { record } from "../audit/record.ts";
 import type { CrmContext } from "../context.ts";
-import { invalid, notFound } from "../errors.ts";
+import { DomainError, invalid, notFound } from "../errors.ts";
 import type { BudgetPeriod } from "./schemas.ts";
 import { assertScope, type Known } from "./scope.ts";
 
@@ -46,6 +46,36 @@ export const listBudgets = ({ sql }: CrmContext): Promise<Budget[]> =>
  * amounts that make no sense, a scope that is none, an agent or provider that does not exist.
  */
 export async function putBudget(ctx: CrmContext, change: BudgetChange, known: Known): Promise<Budget> {
+  const { sql } = ctx;
+  const budget = await write(
+    ctx,
+    change,
+    known,
+    sql`update set limit_nanos = excluded.limit_nanos,
+      soft_nanos = excluded.soft_nanos, override_nanos = excluded.override_nanos,
+      override_until = excluded.override_until, updated_by = excluded.updated_by, updated_at = now()`,
+  );
+  if (!budget) throw new Error("an upsert gave nothing back");
+  return budget;
+}
+
+/** `putBudget` where there is none; throws `conflict` where there is. Of several at once one makes it: the table decides. */
+export async function createBudget(ctx: CrmContext, change: BudgetChange, known: Known): Promise<Budget> {
+  const budget = await write(ctx, change, known, ctx.sql`nothing`);
+  if (budget) return budget;
+  throw new DomainError(
+    "conflict",
+    `There is a budget ${change.period}:${change.scope} already; change that.`,
+  );
+}
+
+/** Null if there is a budget, and it was left alone. */
+async function write(
+  ctx: CrmContext,
+  change: BudgetChange,
+  known: Known,
+  ifThere: ReturnType<TenantSql>,
+): Promise<Budget | null> {
   const { sql, tenant, userId } = ctx;
   assertScope(change.scope, known);
   assertAmounts(change);
@@ -54,11 +84,9 @@ export async function putBudget(ctx: CrmContext, change: BudgetChange, known: Kn
     insert into ai_budgets
       (tenant_id, scope, period, limit_nanos, soft_nanos, override_nanos, override_until, updated_by)
     values (${tenant.id}, ${scope}, ${period}, ${limitNanos}, ${softNanos}, ${overrideNanos}, ${overrideUntil}, ${userId})
-    on conflict (tenant_id, scope, period) do update set limit_nanos = excluded.limit_nanos,
-      soft_nanos = excluded.soft_nanos, override_nanos = excluded.override_nanos,
-      override_until = excluded.override_until, updated_by = excluded.updated_by, updated_at = now()
+    on conflict (tenant_id, scope, period) do ${ifThere}
     returning ${columns(sql)}`;
-  if (!budget) throw new Error("an upsert gave nothing back");
+  if (!budget) return null;
   const amounts = { limitNanos, softNanos, overrideNanos, overrideUntil };
   await record(ctx, { ...entryOf(scope, period, amounts), decision: "set" });
   return budget;

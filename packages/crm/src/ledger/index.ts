@@ -1,5 +1,12 @@
 export { noteRefusal } from "./alerts.ts";
-export { type Budget, type BudgetChange, listBudgets, putBudget, removeBudget } from "./budgets.ts";
+export {
+  type Budget,
+  type BudgetChange,
+  createBudget,
+  listBudgets,
+  putBudget,
+  removeBudget,
+} from "./budgets.ts";
 export { type Discrepancy, discrepancies } from "./discrepancies.ts";
 export { type Hold, holdsOf } from "./holds.ts";
 export { BudgetRefusal, type RefusingWindow } from "./refusal.ts";
