@@ -51,3 +51,19 @@ test("a question, and what is not there, cannot be rated", async () => {
   for (const id of ["m1", "nothing", Bun.randomUUIDv7()])
     await expectProblem(await rate({ rating: "up" }, id), 404, "not_found");
 });
+
+test("sent again with the same key it is answered alike, and a comment is kept with the answer alone", async () => {
+  const post = () =>
+    client.request(`/api/v1/messages/${answerId}/feedback`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "idempotency-key": "one thumb" },
+      body: JSON.stringify({ rating: "down", comment: " Ana's numbers are off. " }),
+    });
+  const [first, again] = [await post(), await post()];
+  expect(again.headers.get("idempotency-replayed")).toBe("true");
+  expect(await first.json()).toEqual({ rating: "down", comment: "Ana's numbers are off." });
+  expect(await again.json()).toEqual({ rating: "down", comment: "Ana's numbers are off." });
+  const kept = await app.owner`select * from idempotency_keys`;
+  expect(kept).toHaveLength(1);
+  expect(JSON.stringify(kept)).not.toContain("numbers");
+});

@@ -47,9 +47,13 @@ export function feedbackRoutes(deps: AppDeps) {
       deps,
       c,
       (ctx) => feedback.rateAnswer(ctx, id, body),
-      (given) => ({ ...given, changed: false }),
+      // Nothing: what somebody wrote stays with the answer alone, and whoever sends the same again says it again.
+      () => null,
     );
-    const { changed, ...kept } = done.kind === "ran" ? done.result : done.kept;
+    const { changed, ...kept } =
+      done.kind === "ran"
+        ? done.result
+        : { rating: body.rating, comment: feedback.keptComment(body.comment), changed: false };
     if (changed) deps.metrics.answerRated(kept.rating);
     c.set("logged", { messageId: id, rating: kept.rating, changed });
     return c.json(kept, 200);

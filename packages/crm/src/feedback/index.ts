@@ -1,1 +1,1 @@
-export { type Feedback, MAX_COMMENT_LENGTH, type Rating, rateAnswer } from "./rate-answer.ts";
+export { type Feedback, keptComment, MAX_COMMENT_LENGTH, type Rating, rateAnswer } from "./rate-answer.ts";

@@ -13,6 +13,9 @@ export interface Feedback {
 /** Unicode code points a comment may have. */
 export const MAX_COMMENT_LENGTH = 2_000;
 
+/** A comment as it is kept. */
+export const keptComment = (comment: string | undefined): string | null => comment?.trim() || null;
+
 /**
  * Rates an answer of one of the caller's own conversations; rating it again replaces what was said before.
  * `changed` is false when the very same feedback had been given already. Throws `not_found` for any other message,
@@ -24,7 +27,7 @@ export async function rateAnswer(
   { rating, comment }: { rating: Rating; comment?: string | undefined },
 ): Promise<Feedback & { changed: boolean }> {
   const { sql, userId } = ctx;
-  const said = comment?.trim() || null;
+  const said = keptComment(comment);
   if (said !== null && [...said].length > MAX_COMMENT_LENGTH)
     throw invalid("comment", `A comment has at most ${MAX_COMMENT_LENGTH} characters.`);
   const [answer] = await sql<{ chatId: string; position: number; given: Feedback | null }[]>`
