@@ -2,6 +2,7 @@ import type { BreakerEvent, BreakerOptions, BreakerSharing } from "@kontor/model
 import type { Store } from "@kontor/store";
 import { z } from "zod";
 import type { ProviderAlerts } from "./alerts/provider-alerts.ts";
+import { parsed } from "./parsed.ts";
 
 const TOPIC = "breakers";
 /** How often a process that has just started looks whether the store is there, and the pause between, in milliseconds. */
@@ -107,12 +108,4 @@ async function isThere(ping: Store["ping"]): Promise<boolean> {
     await Bun.sleep(LOOK_MS);
   }
   return false;
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 import type { TenantDirectory } from "@kontor/crm";
 import type { Store } from "@kontor/store";
 import { z } from "zod";
+import { parsed } from "./parsed.ts";
 
 const TOPIC = "tenant-changed";
 
@@ -11,7 +12,10 @@ const tenantId = z.string();
  * the minute that a tenant is remembered for.
  */
 export function shareTenants(tenants: TenantDirectory, { signals }: Pick<Store, "signals">): TenantDirectory {
-  signals.on(TOPIC, (json) => tenants.forget(tenantId.parse(JSON.parse(json))));
+  signals.on(TOPIC, (json) => {
+    const changed = tenantId.safeParse(parsed(json)).data;
+    if (changed !== undefined) tenants.forget(changed);
+  });
   return {
     ...tenants,
     forget: (changed) => {
