@@ -77,6 +77,11 @@ const MISTAKES: { mistake: string; mend: string; noticed: string }[] = [
     noticed: "the app has row privileges and no others: payments: public SELECT",
   },
   {
+    mistake: "grant select on ai_metrics_default to kontor_app",
+    mend: "revoke select on ai_metrics_default from kontor_app",
+    noticed: "partitions are reached through their table only: ai_metrics_default: kontor_app SELECT",
+  },
+  {
     mistake: "grant select on schema_migrations to kontor_app",
     mend: "revoke select on schema_migrations from kontor_app",
     noticed: "the app has row privileges and no others: schema_migrations: kontor_app SELECT",

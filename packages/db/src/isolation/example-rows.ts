@@ -15,9 +15,11 @@ export interface ExampleRows {
   find(name: string): TenantTable;
 }
 
+/** What was found to fit, asked of the database once per reading of the catalogue. */
+const suited = new WeakMap<Column, () => string>();
+
 /** Makes rows out of what the catalogue says: column types, check constraints, foreign keys. */
 export function exampleRows(owner: Pool, tables: TenantTable[]): ExampleRows {
-  const suited = new Map<Column, () => string>();
   const find = (name: string) => {
     const table = tables.find((candidate) => candidate.name === name);
     if (!table) throw new Error(`${name} is no tenant's table`);
@@ -76,6 +78,11 @@ function variants(row: ExampleRow): ExampleRow[] {
   return [row, ...others];
 }
 
+// Some keys are a month or a moment. The past, so that no month of it has a partition.
+let times = 0;
+const nextMonth = () => new Date(Date.UTC(2001, times++ % 240, 1)).toISOString().slice(0, 10);
+const nextMoment = () => new Date(Date.UTC(2001, 0, 1) + times++ * 1000).toISOString();
+
 const randomText = () => `x${crypto.randomUUID().replaceAll("-", "").slice(0, 16)}`;
 
 async function firstThatFits(owner: Pool, table: TenantTable, column: Column): Promise<() => string> {
@@ -106,8 +113,8 @@ function examplesOf(type: string): (() => string)[] {
   if (/^(smallint|integer|bigint|numeric|double precision|real)/.test(type))
     return [() => "0", () => "1", () => "50"];
   if (type === "boolean") return [() => "false"];
-  if (type === "date") return [() => "2026-01-31"];
-  if (type.startsWith("timestamp")) return [() => "2026-01-31T12:00:00Z"];
+  if (type === "date") return [nextMonth];
+  if (type.startsWith("timestamp")) return [nextMoment, () => new Date().toISOString()];
   if (type === "jsonb" || type === "json") return [() => "[]", () => "{}"];
   if (type === "bytea") return [() => "\\x00"];
   if (type.endsWith("[]")) return [() => "{}"];
