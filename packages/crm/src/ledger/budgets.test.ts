@@ -133,6 +133,7 @@ test.each(testEngines())(
     expect(outcomes.toSorted()).toEqual([kept?.limitNanos, "conflict", "conflict"]);
     await db.close();
   },
+  60_000,
 );
 
 test("nano-USD are written as plain decimals and read back exactly", () => {
