@@ -3,6 +3,7 @@ import { admit } from "./admit.ts";
 import { chooseComplexity } from "./choose-complexity.ts";
 import { checkMessage } from "./guards/check-message.ts";
 import { TurnGuard } from "./guards/turn-guard.ts";
+import { replayInstead } from "./replay-instead.ts";
 import { takeConversation } from "./take-conversation.ts";
 import type { StartedTurn, Turn, TurnDeps, TurnRequest } from "./turn.ts";
 import { inTurnSpan, TurnRecord } from "./turn-record.ts";
@@ -30,7 +31,8 @@ export async function runTurn(deps: TurnDeps, caller: Caller, request: TurnReque
     guard,
   };
 
-  const admitted = await admit(deps, turn);
+  const admitted = await admit(deps, turn).catch((refusal: unknown) => replayInstead(deps, turn, refusal));
+  if ("answerId" in admitted) return admitted;
   const taken = await takeConversation(deps, turn, admitted).catch((error: unknown) => {
     admitted.withdraw();
     throw error;

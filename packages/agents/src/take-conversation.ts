@@ -3,6 +3,7 @@ import type { TurnLogWriter } from "@kontor/store";
 import type { Admitted } from "./admit.ts";
 import { prepareQuestion, type Question } from "./prepare-question.ts";
 import { recoverTurn } from "./recover-turns.ts";
+import { replayInstead } from "./replay-instead.ts";
 import { needsModel, saidIn } from "./router/refine-route.ts";
 import type { Route } from "./router/route.ts";
 import { refuseExhausted } from "./spending/exhausted.ts";
@@ -42,7 +43,11 @@ export async function takeConversation(
 ): Promise<Exclude<Taking, { kind: "lapsed" }>> {
   const { tenant } = turn.caller;
   const { chatId } = turn.request;
-  await refuseEarly(deps, turn, admitted);
+  // The store's copy may be missing, or older than the message.
+  const known = await refuseEarly(deps, turn, admitted).catch((refusal: unknown) =>
+    replayInstead(deps, turn, refusal),
+  );
+  if (known) return known;
   for (;;) {
     const taken = await tryToTake(deps, turn, admitted);
     if (taken.kind !== "lapsed") return taken;
@@ -51,21 +56,21 @@ export async function takeConversation(
   }
 }
 
-/** Spares the database a turn that its budget would refuse, by what the store remembers of the last such one. */
+/** Spares the database most of a turn that its budget would refuse, by what the store remembers of the last such. */
 async function refuseEarly(
   deps: TurnDeps,
   turn: Turn,
-  { refusedNanos, routeAfter, known }: Admitted,
-): Promise<void> {
+  { refusedNanos, routeAfter }: Admitted,
+): Promise<null> {
   const { id, text } = turn.request.message;
-  // Sent again, it is only to be replayed.
-  if (refusedNanos === null || known?.messages.some((message) => message.id === id)) return;
+  if (refusedNanos === null) return null;
   const message: conversations.StoredMessage = {
     ...{ id, role: "user", parts: [{ type: "text", text }], status: "complete" },
     ...{ agent: null, finishReason: null, createdAt: "" },
   };
   const { step } = await firstStep(deps, turn, routeAfter(null), [message]);
   refuseExhausted(refusedNanos, () => leastHeld(step));
+  return null;
 }
 
 /** The first step: the agent's question, or the one who answers it where the words are not sure. */

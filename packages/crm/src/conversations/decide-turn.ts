@@ -62,7 +62,7 @@ function isSentAgain(lastAsked: PlacedMessage, { message, trigger, edits }: Aske
   return edits !== message.id || hasText(lastAsked, message.text);
 }
 
-const hasText = ({ parts }: PlacedMessage, text: string): boolean =>
+export const hasText = ({ parts }: Pick<PlacedMessage, "parts">, text: string): boolean =>
   parts.every((part) => part.type !== "text" || part.text === text);
 
 /** The known message, if the asked one may be it. */

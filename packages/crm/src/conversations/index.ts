@@ -1,5 +1,6 @@
 export { closeDeadTurn, type DeadTurn, findDeadTurns } from "./dead-turns.ts";
 export { type FoundAnswer, findAnswer } from "./find-answer.ts";
+export { findReplay } from "./find-replay.ts";
 export { type ConversationWithMessages, getConversation } from "./get.ts";
 export { type KnownHistory, readKnownHistory } from "./known-history.ts";
 export { type ConversationPage, listConversations } from "./list.ts";
