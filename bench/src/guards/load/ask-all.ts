@@ -79,6 +79,8 @@ function asOne([one, other]: [Outcome, Outcome]): Outcome {
     sentAt: Math.min(one.sentAt, other.sentAt),
     answeredAt: Math.max(one.answeredAt, other.answeredAt),
     tries: one.tries + other.tries,
-    touchedKilled: one.touchedKilled || other.touchedKilled,
+    get touchedKilled() {
+      return one.touchedKilled || other.touchedKilled;
+    },
   };
 }

@@ -35,15 +35,21 @@ export async function ask(
     const replica = replicas.at(place);
     const sentAt = performance.now();
     const leaving = new AbortController();
-    const result = (more: Pick<Outcome, "end"> & Partial<Outcome>): Outcome => ({
-      turn,
-      code: null,
-      sentAt,
-      answeredAt: performance.now(),
-      tries,
-      touchedKilled: touchedKilled || replica.killed,
-      ...more,
-    });
+    const result = (more: Pick<Outcome, "end"> & Partial<Outcome>): Outcome => {
+      const touched = touchedKilled || replica.killed;
+      return {
+        turn,
+        code: null,
+        sentAt,
+        answeredAt: performance.now(),
+        tries,
+        // Whoever has left does not see his turn go on, nor its process be killed.
+        get touchedKilled() {
+          return touched || (more.end === "disconnected" && replica.killed);
+        },
+        ...more,
+      };
+    };
     const response = await fetch(`${replica.url}/api/v1/chat`, {
       method: "POST",
       headers: {
@@ -87,7 +93,7 @@ export async function ask(
         headers: { authorization: `Bearer ${token}` },
       }).catch(() => null),
     );
-    if (!replica.killed) replica.answering.delete(turn);
+    if (!replica.killed && end !== "disconnected") replica.answering.delete(turn);
     return result({ end, answeredAt });
   }
 }
