@@ -2,7 +2,7 @@ import { type conversations, DomainError } from "@kontor/crm";
 import type { AdmissionRequest, Refusal, TierState } from "@kontor/store";
 import { recallHistory } from "./known-history.ts";
 import { messageRouter, type Route } from "./router/route.ts";
-import { exhaustedKey } from "./spending/exhausted.ts";
+import { type Exhausted, recallExhausted } from "./spending/exhausted.ts";
 import type { Turn, TurnDeps } from "./turn.ts";
 
 /** A turn that may run as far as rates go. */
@@ -13,8 +13,8 @@ export interface Admitted {
   known: conversations.KnownHistory | null;
   /** What this tenant, user and agent have left. */
   tiers: readonly TierState[];
-  /** The smallest amount in nano-USD that the tenant's budget lately had no room for; null if it had. */
-  refusedNanos: number | null;
+  /** What the tenant's turns were lately refused for; null if there is money, as far as the store knows. */
+  exhausted: Exhausted | null;
   /** Counts the turn for another agent than the one it was admitted for; false, with nothing changed, if that has no room. */
   moveTo(agent: string): Promise<boolean>;
   /** The turn has ended, however. */
@@ -61,7 +61,7 @@ export async function admit(deps: TurnDeps, turn: Turn): Promise<Admitted> {
   // Sent in one tick, so that they travel together.
   const [known, exhausted, admission] = await Promise.all([
     recallHistory(store, { tenantId, chatId: request.chatId }),
-    store.flags.get(exhaustedKey(tenantId)),
+    recallExhausted(store, tenantId),
     store.limits.admit(asked),
   ]);
   if (admission.kind === "refused") throw new RateRefusal(admission);
@@ -69,7 +69,7 @@ export async function admit(deps: TurnDeps, turn: Turn): Promise<Admitted> {
     routeAfter,
     known,
     tiers: admission.tiers,
-    refusedNanos: exhausted === null ? null : Number(exhausted),
+    exhausted,
     moveTo: async (to) => {
       if (to === asked.agent) return true;
       const moved = { ...asked, agent: to, ...deps.tiers(tenantId, to) };

@@ -57,19 +57,15 @@ export async function takeConversation(
 }
 
 /** Spares the database most of a turn that its budget would refuse, by what the store remembers of the last such. */
-async function refuseEarly(
-  deps: TurnDeps,
-  turn: Turn,
-  { refusedNanos, routeAfter }: Admitted,
-): Promise<null> {
+async function refuseEarly(deps: TurnDeps, turn: Turn, { exhausted, routeAfter }: Admitted): Promise<null> {
   const { id, text } = turn.request.message;
-  if (refusedNanos === null) return null;
+  if (exhausted === null) return null;
   const message: conversations.StoredMessage = {
     ...{ id, role: "user", parts: [{ type: "text", text }], status: "complete" },
     ...{ agent: null, finishReason: null, createdAt: "" },
   };
   const { step } = await firstStep(deps, turn, routeAfter(null), [message]);
-  refuseExhausted(refusedNanos, () => leastHeld(step));
+  refuseExhausted(exhausted, () => leastHeld(step));
   return null;
 }
 

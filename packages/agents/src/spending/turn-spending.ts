@@ -162,7 +162,7 @@ export class TurnSpending {
   #granted(step: StepToPay, request: ledger.StepToReserve, outcome: ledger.ReserveOutcome): PaidStep {
     const { reservationId } = request;
     if (outcome.kind === "refused") {
-      noteExhausted(this.deps.store, this.turn.caller.tenant.id, request, outcome.error);
+      void noteExhausted(this.deps.store, this.turn.caller.tenant.id, request, outcome.error);
       throw outcome.error;
     }
     const { offer, withoutProviders, tightest } = outcome.reserved;
