@@ -165,6 +165,51 @@ for (const url of testRedis(5)) {
       await until(async () => (await inRedis()) === 1);
     });
 
+    describe("a turn that is moved to another agent", () => {
+      /** Two agents of a tenant's own, each asked twice a minute at most. */
+      function agents() {
+        const tenantId = Bun.randomUUIDv7();
+        const once = (agent: string) =>
+          asking({
+            ...{ tenantId, agent, ...only("agent", 2, MINUTE), leaseMs: MINUTE },
+            concurrency: [{ name: "concurrent-user", limit: 5 }],
+          });
+        const inRedis = async (agent: string) => {
+          const request = once(agent);
+          const [tier] = request.rates;
+          return tier ? redis.zcard(rateKey(tier, request)) : null;
+        };
+        return { once, inRedis };
+      }
+
+      test("and refused here counts for neither, although Redis moved it and its answer came too late", async () => {
+        const { once, inRedis } = agents();
+        const [turn, other] = [once("desk"), once("books")];
+        for (const request of [turn, other])
+          expect((await at(0).limits.admit(request)).kind).toBe("admitted");
+        wires[0]?.slow(5_000);
+        expect(await at(0).limits.moveToAgent(turn, { ...turn, agent: "books" })).toBe(false);
+        await until(async () => (await inRedis("books")) === 2);
+        await at(0).limits.withdraw(turn);
+        await regain();
+        await until(async () => (await inRedis("books")) === 1);
+        expect(await inRedis("desk")).toBe(0);
+      });
+
+      test("while Redis is away counts for the new one alone afterwards, though it ended meanwhile", async () => {
+        const { once, inRedis } = agents();
+        const turn = once("desk");
+        expect((await at(0).limits.admit(turn)).kind).toBe("admitted");
+        await lose();
+        const moved = { ...turn, agent: "books" };
+        expect(await at(0).limits.moveToAgent(turn, moved)).toBe(true);
+        await at(0).limits.release(moved);
+        await regain();
+        await until(async () => (await inRedis("books")) === 1);
+        await until(async () => (await inRedis("desk")) === 0);
+      });
+    });
+
     test("turns that ended meanwhile no longer count as running", async () => {
       const { ask } = tenant();
       const busy: Partial<AdmissionRequest> = {

@@ -34,8 +34,8 @@ export class RedisLimits implements Limits {
   #tellingLost = false;
   /** Admissions that Redis may not know of. */
   readonly #untold = new Set<string>();
-  /** What Redis has not been told: that a turn has ended, or was never admitted. */
-  readonly #owed = new Map<string, { request: AdmissionRequest; keys: string[] }>();
+  /** What Redis has not been told: where a turn, by its ticket, counts no longer, or never did. */
+  readonly #owed = new Map<string, Set<string>>();
 
   constructor(
     private readonly link: RedisLink,
@@ -81,12 +81,20 @@ export class RedisLimits implements Limits {
   async moveToAgent(from: AdmissionRequest, to: AdmissionRequest): Promise<boolean> {
     const [left, entered] = movedRates(from, to);
     if (left.length === 0 && entered.length === 0) return true;
-    const keys = [...entered.map((tier) => rateKey(tier, to)), ...left.map((tier) => rateKey(tier, from))];
+    const enteredKeys = entered.map((tier) => rateKey(tier, to));
+    const leftKeys = left.map((tier) => rateKey(tier, from));
+    const keys = [...enteredKeys, ...leftKeys];
     const numbers = entered.flatMap(({ limit, windowMs }) => [limit, windowMs * 1_000]);
     const moved = await this.link
       .run((redis) => redis.moveTurn(keys.length, ...keys, to.ticket, entered.length, ...numbers))
       .catch(() => null);
-    if (moved === null) return this.local.move(from, to, this.replicas.count);
+    if (moved === null) {
+      // It may have been moved there or not, although the answer never came.
+      const isMoved = this.local.move(from, to, this.replicas.count);
+      if (isMoved) this.#remember(to);
+      this.#owe(to, isMoved ? leftKeys : enteredKeys);
+      return isMoved;
+    }
     if (moved !== 1) return false;
     this.local.noteMove(from, to);
     return true;
@@ -94,13 +102,17 @@ export class RedisLimits implements Limits {
 
   /** What was decided here alone; Redis is told when it is back. */
   #here(request: AdmissionRequest, admission: Admission): Admission {
-    if (admission.kind === "admitted") this.#untold.add(request.ticket);
-    // The oldest have left every window long since.
-    for (const ticket of this.#untold) {
-      if (this.#untold.size <= MOST_UNTOLD) break;
-      this.#untold.delete(ticket);
-    }
+    if (admission.kind === "admitted") this.#remember(request);
     return admission;
+  }
+
+  #remember({ ticket }: AdmissionRequest): void {
+    this.#untold.add(ticket);
+    // The oldest have left every window long since.
+    for (const oldest of this.#untold) {
+      if (this.#untold.size <= MOST_UNTOLD) break;
+      this.#untold.delete(oldest);
+    }
   }
 
   async #admitThere(request: AdmissionRequest): Promise<Admission> {
@@ -172,18 +184,21 @@ export class RedisLimits implements Limits {
         this.link.run((redis) => redis.restoreLog(key, Math.ceil(lastsMs), ...ages)).catch(() => {});
       }
     }
-    const owed = [...this.#owed.values()];
+    const owed = [...this.#owed];
     this.#owed.clear();
-    for (const { request, keys } of owed) void this.#take(request, keys);
+    for (const [ticket, keys] of owed) void this.#take({ ticket }, [...keys]);
   }
 
-  async #take(request: AdmissionRequest, keys: string[]): Promise<void> {
+  async #take({ ticket }: Pick<AdmissionRequest, "ticket">, keys: string[]): Promise<void> {
     await this.link
-      .run((redis) => Promise.all(keys.map((key) => redis.zrem(key, request.ticket))))
-      .catch(() => this.#owe(request, keys));
+      .run((redis) => Promise.all(keys.map((key) => redis.zrem(key, ticket))))
+      .catch(() => this.#owe({ ticket }, keys));
   }
 
-  #owe(request: AdmissionRequest, keys: string[]): void {
-    if (this.#owed.size < MOST_OWED) this.#owed.set(request.ticket, { request, keys });
+  /** A turn may owe more than once: moved, then ended. */
+  #owe({ ticket }: Pick<AdmissionRequest, "ticket">, keys: string[]): void {
+    const owed = this.#owed.get(ticket) ?? new Set();
+    if (this.#owed.size < MOST_OWED) this.#owed.set(ticket, owed);
+    for (const key of keys) owed.add(key);
   }
 }
