@@ -58,7 +58,14 @@ for (const engine of testEngines()) {
       const scopes = ["organisation", "user:ana", "agent:general", "provider:openai"];
       for (const scope of scopes) expect(await counted(scope)).toEqual({ spent: 0, held: 100 });
       expect(await as((ctx) => holdsOf(ctx, "answer"))).toEqual([
-        { reservationId: step.reservationId, step: 1, offer: 0, nanos: 100, providers: ["openai"], swept: false },
+        {
+          reservationId: step.reservationId,
+          step: 1,
+          offer: 0,
+          nanos: 100,
+          providers: ["openai"],
+          swept: false,
+        },
       ]);
       const second = aCharge({ attempt: 2, nanos: 25, provider: "mistral", inputTokens: null });
       expect(await as((ctx) => settle(ctx, step.reservationId, [aCharge(), second]))).toBe(true);
