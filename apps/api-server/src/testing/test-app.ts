@@ -1,5 +1,6 @@
 import { clockAt } from "@kontor/crm";
-import { type EmbeddedDatabase, migrate, openEmbedded, type Pool } from "@kontor/db";
+import type { EmbeddedDatabase, Pool } from "@kontor/db";
+import { openPgliteCopy } from "@kontor/db/testing";
 import { seedDemo } from "@kontor/demo-company";
 import { type Models, resolveModels } from "@kontor/models";
 import { inProcessStore } from "@kontor/store";
@@ -65,8 +66,7 @@ const PLENTY = {
 /** The real app in this process, on PGlite with the demo companies, at a day that stands still. */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const asOf = options.asOf ?? "2026-06-17";
-  const db = options.over?.db ?? (await openEmbedded());
-  const tenants = options.over?.tenants ?? (await provision(db, options.seed ?? true, asOf));
+  const { db, tenants } = options.over ?? (await provisioned(options.seed ?? true, asOf));
   const jwt = { secret: TEST_SECRET, ...options.jwt };
   const deps = appDeps({
     version: "test",
@@ -110,9 +110,18 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   };
 }
 
-async function provision(db: EmbeddedDatabase, seed: boolean, asOf: string): Promise<TestTenant[]> {
-  await migrate(db.owner);
-  if (seed) return (await seedDemo({ owner: db.owner, db, asOf })).tenants;
+/** The demo companies, copied where they have been made before, or two empty tenants of new ids. */
+async function provisioned(seed: boolean, asOf: string): Promise<Pick<TestApp, "db" | "tenants">> {
+  if (seed) {
+    const db = await openPgliteCopy(`demo-${asOf}`, (empty) =>
+      seedDemo({ owner: empty.owner, db: empty, asOf }),
+    );
+    return {
+      db,
+      tenants: [...(await db.owner<TestTenant[]>`select id, slug, name from tenants order by slug`)],
+    };
+  }
+  const db = await openPgliteCopy("migrated", async () => {});
   const tenants = ["first", "second"].map((slug) => ({
     id: Bun.randomUUIDv7(),
     slug,
@@ -120,5 +129,5 @@ async function provision(db: EmbeddedDatabase, seed: boolean, asOf: string): Pro
   }));
   const settings = { time_zone: "Europe/Belgrade", locale: "sr-Latn-RS", base_currency: "RSD" };
   await db.owner`insert into tenants ${db.owner(tenants.map((tenant) => ({ ...tenant, ...settings })))}`;
-  return tenants;
+  return { db, tenants };
 }

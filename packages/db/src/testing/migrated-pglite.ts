@@ -4,19 +4,34 @@ import { PGlite } from "@electric-sql/pglite";
 import { migrate } from "../migrate.ts";
 import { type EmbeddedDatabase, servePglite } from "../serve-pglite.ts";
 
-// A copy of a migrated database starts in a fifth of a second; making one takes ten times as long.
-let template: Promise<Blob> | undefined;
+// A copy of a filled database starts in half a second; making one takes many times as long.
+const templates = new Map<string, Promise<Blob>>();
 
-/** A migrated database in memory. `KONTOR_TEST_TEMPLATES` names a directory where processes share the template. */
-export async function openMigratedPglite(): Promise<EmbeddedDatabase> {
-  template ??= loadOrMakeTemplate(process.env.KONTOR_TEST_TEMPLATES);
+/** A migrated database in memory. */
+export const openMigratedPglite = (): Promise<EmbeddedDatabase> => openPgliteCopy("migrated", async () => {});
+
+/**
+ * A migrated database in memory, with what `fill` puts into it. What has the same name is filled once and copied then, by
+ * all processes that share the directory that `KONTOR_TEST_TEMPLATES` names.
+ */
+export async function openPgliteCopy(
+  name: string,
+  fill: (database: EmbeddedDatabase) => Promise<unknown>,
+): Promise<EmbeddedDatabase> {
+  const template =
+    templates.get(name) ?? loadOrMakeTemplate(`${name}-pglite.tar`, process.env.KONTOR_TEST_TEMPLATES, fill);
+  templates.set(name, template);
   return servePglite(await PGlite.create({ loadDataDir: await template }));
 }
 
-async function loadOrMakeTemplate(directory: string | undefined): Promise<Blob> {
-  const path = directory ? join(directory, "migrated-pglite.tar") : undefined;
+async function loadOrMakeTemplate(
+  file: string,
+  directory: string | undefined,
+  fill: (database: EmbeddedDatabase) => Promise<unknown>,
+): Promise<Blob> {
+  const path = directory ? join(directory, file) : undefined;
   if (path && (await Bun.file(path).exists())) return Bun.file(path);
-  const made = await makeTemplate();
+  const made = await makeTemplate(fill);
   if (path) {
     const unfinished = `${path}.${process.pid}`;
     await Bun.write(unfinished, made);
@@ -25,10 +40,11 @@ async function loadOrMakeTemplate(directory: string | undefined): Promise<Blob> 
   return made;
 }
 
-async function makeTemplate(): Promise<Blob> {
+async function makeTemplate(fill: (database: EmbeddedDatabase) => Promise<unknown>): Promise<Blob> {
   const pglite = await PGlite.create("memory://");
   const database = await servePglite(pglite);
   await migrate(database.owner);
+  await fill(database);
   const dump = await pglite.dumpDataDir("none");
   await database.close();
   return dump;
