@@ -1,4 +1,4 @@
-import type { BreakerEvent, BreakerOptions, BreakerSharing } from "@kontor/models";
+import { type BreakerEvent, type BreakerOptions, type BreakerSharing, providerOf } from "@kontor/models";
 import type { Store } from "@kontor/store";
 import { z } from "zod";
 import type { ProviderAlerts } from "./alerts/provider-alerts.ts";
@@ -54,7 +54,7 @@ export function shareBreakers({
       const keys = models.flatMap((model) => [
         `breaker:opened:${model}`,
         `breaker:resting:${model}`,
-        `breaker:key:${model.slice(0, model.indexOf(":"))}`,
+        `breaker:key:${providerOf(model)}`,
       ]);
       const values = await Promise.all([...new Set(keys)].map((key) => flags.get(key)));
       return values.flatMap((json) => (json === null ? [] : whatIsLeft(json)));

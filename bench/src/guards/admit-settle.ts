@@ -106,7 +106,7 @@ async function alone(
     await as((ctx) => ledger.settle(ctx, third.reservationId, [charge]));
     await time("admit", () => as((ctx) => ledger.reserve(ctx, LIMITED, first)));
     const done = { reservationId: first.reservationId, charges: [charge] };
-    await time("settleAndAdmit", () => as((ctx) => ledger.settleAndReserve(ctx, LIMITED, done, second)));
+    await time("settleAndAdmit", () => as((ctx) => ledger.settleAndReserve(ctx, LIMITED, [done], second)));
     await time("settle", () => as((ctx) => ledger.settle(ctx, second.reservationId, [charge])));
   }
   await plain.end({ timeout: 5 });

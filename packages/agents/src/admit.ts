@@ -3,7 +3,7 @@ import type { AdmissionRequest, Refusal, TierState } from "@kontor/store";
 import { recallHistory } from "./known-history.ts";
 import { messageRouter, type Route } from "./router/route.ts";
 import { type Exhausted, recallExhausted } from "./spending/exhausted.ts";
-import type { Turn, TurnDeps } from "./turn.ts";
+import { type Turn, type TurnDeps, wholeTurnLease } from "./turn.ts";
 
 /** A turn that may run as far as rates go. */
 export interface Admitted {
@@ -36,9 +36,6 @@ export class RateRefusal extends DomainError {
   }
 }
 
-/** A turn may be slow to settle after its longest time. */
-const LEASE_BEYOND_TURN_MS = 30_000;
-
 /**
  * Asks the store, in one go, whether this turn may run now and what it knows of the conversation: all that is asked
  * of it before the model is called. The agent is the one that the message alone names; see `moveTo`. Throws
@@ -56,7 +53,7 @@ export async function admit(deps: TurnDeps, turn: Turn): Promise<Admitted> {
     userId: caller.userId,
     agent,
     ...deps.tiers(tenantId, agent),
-    leaseMs: limits.turnMs + LEASE_BEYOND_TURN_MS,
+    leaseMs: wholeTurnLease(limits),
   };
   // Sent in one tick, so that they travel together.
   const [known, exhausted, admission] = await Promise.all([

@@ -3,7 +3,7 @@ import type { LanguageModelUsage, UIMessage } from "ai";
 import { addTokens } from "./add-tokens.ts";
 import { assembleMessage } from "./assemble-message.ts";
 import { endingOf } from "./ending-of.ts";
-import { toModelMessages } from "./model-messages.ts";
+import { answerSoFar } from "./model-messages.ts";
 import { modelStep, type StepOutcome } from "./model-step.ts";
 import type { Question } from "./prepare-question.ts";
 import { requestHeaders } from "./request-headers.ts";
@@ -49,7 +49,7 @@ export async function answer(
     if (!outcome.wantsMore || step.step >= most) return { kind: "done", finishReason: outcome.finishReason };
     const soFar = await assembleMessage(answerId, stream.said);
     const marked = (part: UIMessage["parts"][number]) => guard.spotlight.part(part, "tool");
-    const messages = [...question.asked, ...(await toModelMessages([QUESTION_MARK, soFar], marked)).slice(1)];
+    const messages = [...question.asked, ...(await answerSoFar(soFar, marked))];
     step = await kept.spending.next(
       step,
       answerStep(deps.models, complexity, question, step.step + 1, messages),
@@ -98,9 +98,6 @@ async function takeStep(
     addUsage(usage, outcome?.usage ?? null);
   }
 }
-
-/** History begins with a user message; this one holds that place while an answer is converted alone. */
-const QUESTION_MARK: UIMessage = { id: "question", role: "user", parts: [{ type: "text", text: "?" }] };
 
 function addAttempt(sum: TurnUsage, { model, fallbackReason }: Attempt): void {
   sum.attempts++;

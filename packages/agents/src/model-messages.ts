@@ -30,6 +30,15 @@ export function toModelMessages(
   return convertToModelMessages(read, { ignoreIncompleteToolCalls: true });
 }
 
+/** An answer as far as it has been written, as what the model has said itself. */
+export const answerSoFar = async (
+  answer: UIMessage,
+  marked: (part: UIPart) => UIPart,
+): Promise<ModelMessage[]> => (await toModelMessages([QUESTION_MARK, answer], marked)).slice(1);
+
+/** History begins with a user message; this one holds that place while an answer is converted alone. */
+const QUESTION_MARK: UIMessage = { id: "question", role: "user", parts: [{ type: "text", text: "?" }] };
+
 /** A call with broken arguments is kept as the text it was; providers take objects only. */
 function withObjectInput(part: UIPart): UIPart {
   if (!isToolUIPart(part) || part.state !== "output-error") return part;

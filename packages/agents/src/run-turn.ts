@@ -6,7 +6,8 @@ import { TurnGuard } from "./guards/turn-guard.ts";
 import { replayInstead } from "./replay-instead.ts";
 import { takeConversation } from "./take-conversation.ts";
 import type { StartedTurn, Turn, TurnDeps, TurnRequest } from "./turn.ts";
-import { inTurnSpan, TurnRecord } from "./turn-record.ts";
+import { TurnRecord } from "./turn-record.ts";
+import { inTurnSpan } from "./turn-span.ts";
 import { writeAnswer } from "./write-answer.ts";
 
 /**

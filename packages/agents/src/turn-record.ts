@@ -1,5 +1,5 @@
 import { type audit, hashOf } from "@kontor/crm";
-import type { Attempt } from "@kontor/models";
+import { type Attempt, modelIdOf } from "@kontor/models";
 import { SpanKind } from "@opentelemetry/api";
 import type { LanguageModelUsage } from "ai";
 import type { Tool } from "./define-tool.ts";
@@ -11,6 +11,7 @@ import type { Route } from "./router/route.ts";
 import type { TurnSpending } from "./spending/turn-spending.ts";
 import type { Turn, TurnUsage } from "./turn.ts";
 import type { AttemptReport, EndingName, StepReport, ToolReport, TurnReport } from "./turn-report.ts";
+import { modelAttributes } from "./turn-span.ts";
 import type { TurnStream } from "./turn-stream.ts";
 
 /** What is asked of how a step ended. */
@@ -99,7 +100,7 @@ export class TurnRecord {
       "kontor.use": use,
       ...modelAttributes("request", asked),
     };
-    return inSpan(`chat ${modelId(asked)}`, { kind: SpanKind.CLIENT, attributes }, async (span) => {
+    return inSpan(`chat ${modelIdOf(asked)}`, { kind: SpanKind.CLIENT, attributes }, async (span) => {
       let outcome: Outcome | null = null;
       try {
         outcome = await work();
@@ -204,48 +205,3 @@ export class TurnRecord {
 /** Some providers report nothing, or what is no number. */
 const counted = (tokens: number | undefined): number | null =>
   tokens !== undefined && Number.isSafeInteger(tokens) && tokens >= 0 ? tokens : null;
-
-/** The whole turn as a span, from the saved message to the saved answer. */
-export function inTurnSpan(
-  { answerId, request }: Turn,
-  work: () => Promise<TurnReport>,
-): Promise<TurnReport> {
-  const attributes = {
-    "gen_ai.operation.name": "invoke_agent",
-    "gen_ai.conversation.id": request.chatId,
-    "kontor.answer_id": answerId,
-    "kontor.request_id": request.requestId,
-  };
-  return inSpan("invoke_agent", { attributes }, async (span) => {
-    const report = await work();
-    const { agent } = report.route;
-    // Known only now: a model may have chosen it.
-    span.updateName(`invoke_agent ${agent}`);
-    span.setAttributes({
-      "gen_ai.agent.id": agent,
-      "gen_ai.agent.name": agent,
-      ...modelAttributes("response", report.model),
-      "gen_ai.usage.input_tokens": report.usage.inputTokens ?? undefined,
-      "gen_ai.usage.output_tokens": report.usage.outputTokens ?? undefined,
-      "kontor.ending": report.ending,
-    });
-    if (!CONTENT.has(report.ending)) failSpan(span, report.ending);
-    return report;
-  });
-}
-
-/** Endings that somebody wanted. */
-const CONTENT: ReadonlySet<EndingName> = new Set(["done", "stopped", "abandoned"]);
-
-const modelId = (model: string): string => model.slice(model.indexOf(":") + 1);
-
-/** As OpenTelemetry's GenAI conventions name those that differ from our own names. */
-const PROVIDERS: Record<string, string> = { google: "gcp.gemini", mistral: "mistral_ai" };
-
-function modelAttributes(side: "request" | "response", model: string): Record<string, string> {
-  const provider = model.slice(0, model.indexOf(":"));
-  return {
-    "gen_ai.provider.name": PROVIDERS[provider] ?? provider,
-    [`gen_ai.${side}.model`]: modelId(model),
-  };
-}

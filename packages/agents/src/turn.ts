@@ -52,6 +52,13 @@ export interface TurnLimits {
 
 export const DEFAULT_LIMITS: TurnLimits = { steps: 8, turnMs: 120_000, leaseMs: 10_000, routeMs: 3_000 };
 
+/** A process may be slow to settle after a turn's longest time, and only then what it has taken counts as a dead one's. */
+const LEASE_BEYOND_TURN_MS = 30_000;
+
+/** How long a turn's place in its rates and its money are its own, in milliseconds. */
+export const wholeTurnLease = ({ turnMs }: Pick<TurnLimits, "turnMs">): number =>
+  turnMs + LEASE_BEYOND_TURN_MS;
+
 export interface TurnRequest {
   requestId: string;
   chatId: string;

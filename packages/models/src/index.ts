@@ -7,6 +7,7 @@ export { estimateUpward } from "./estimates/estimate-tokens.ts";
 export { tokenBound } from "./estimates/token-bound.ts";
 export type { ModelChain } from "./model-chain.ts";
 export { ModelListError, parseModelList } from "./model-list.ts";
+export { modelIdOf, providerOf } from "./model-name.ts";
 export { almostEqual, conceptsIn, fold } from "./offline/index.ts";
 export { withoutOwnKeywords } from "./own-keywords.ts";
 export { type CheckedPrice, checkPrices } from "./prices/check-prices.ts";

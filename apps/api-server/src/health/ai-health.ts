@@ -1,4 +1,4 @@
-import { type LanguageUse, type Models, type ProbeResult, providerNames } from "@kontor/models";
+import { type LanguageUse, type Models, type ProbeResult, providerNames, providerOf } from "@kontor/models";
 import { ping } from "./ping.ts";
 import { NOT_CONFIGURED, type ServiceStatus, statusOf } from "./service-status.ts";
 import { sharedTry } from "./shared-try.ts";
@@ -61,7 +61,7 @@ export function aiProbes({ models, db, redis }: AiHealthParts): AiProbes {
       // In the order of its chain: the first that is up is the one that answers.
       const answerer = (use: LanguageUse) => {
         if (models[use].offline) return { by: "offline", preferred: true };
-        const chain = models[use].names.map((name) => name.slice(0, name.indexOf(":")));
+        const chain = models[use].names.map(providerOf);
         const by = chain.find(isUp) ?? null;
         return { by, preferred: by === chain[0] };
       };

@@ -1,4 +1,5 @@
 import type { TurnUsage } from "@kontor/agents";
+import { modelIdOf, providerOf } from "@kontor/models";
 
 /** Who answers, as far as it is known when the response begins; `data-usage` tells it in the end. */
 export function modelHeaders({
@@ -7,8 +8,8 @@ export function modelHeaders({
   fallbackReason,
 }: Pick<TurnUsage, "model" | "attempts" | "fallbackReason">): Record<string, string> {
   return {
-    "x-llm-provider": model.slice(0, model.indexOf(":")),
-    "x-llm-model": model.slice(model.indexOf(":") + 1),
+    "x-llm-provider": providerOf(model),
+    "x-llm-model": modelIdOf(model),
     "x-llm-attempts": String(attempts),
     ...(fallbackReason === null ? {} : { "x-llm-fallback-reason": fallbackReason }),
   };

@@ -1,10 +1,10 @@
 import { type CrmContext, conversations, ledger } from "@kontor/crm";
-import { estimateUpward } from "@kontor/models";
-import type { UIMessage, UIMessageChunk } from "ai";
+import { estimateUpward, modelIdOf, providerOf } from "@kontor/models";
+import type { UIMessageChunk } from "ai";
 import { z } from "zod";
 import { assembleMessage } from "../assemble-message.ts";
 import { TurnGuard } from "../guards/turn-guard.ts";
-import { toModelMessages } from "../model-messages.ts";
+import { answerSoFar } from "../model-messages.ts";
 import { prepareQuestion } from "../prepare-question.ts";
 import { saidIn } from "../router/refine-route.ts";
 import type { TurnDeps } from "../turn.ts";
@@ -13,9 +13,6 @@ import { answerStep, routeStep } from "./steps.ts";
 import type { StepToPay } from "./turn-spending.ts";
 
 type Deps = Pick<TurnDeps, "agents" | "models">;
-
-/** History handed to a model, in messages. */
-const MOST_MESSAGES = 100;
 
 /**
  * Settles what a dead turn's steps still hold, as the last thing of the given transaction: at the prompt as it is put
@@ -29,7 +26,7 @@ export async function settleDeadTurn(
 ): Promise<void> {
   const holds = await ledger.holdsOf(ctx, answerId);
   if (holds.length === 0) return;
-  const messages = await conversations.currentMessages(ctx, chatId, MOST_MESSAGES);
+  const messages = await conversations.currentMessages(ctx, chatId, conversations.MOST_MESSAGES);
   const before = messages.filter(({ id }) => id !== answerId);
   // All before the first is settled, which locks the ledger.
   const charges = await Promise.all(
@@ -80,9 +77,7 @@ async function estimated(
   const question = await prepareQuestion({ agents }, { caller, today: ctx.today, guard }, route, messages);
   const { earlier, own } = atStep(said, hold.step);
   const soFar = await assembleMessage("answer", earlier);
-  const answered = (
-    await toModelMessages([QUESTION_MARK, soFar], (part) => guard.spotlight.part(part, "tool"))
-  ).slice(1);
+  const answered = await answerSoFar(soFar, (part) => guard.spotlight.part(part, "tool"));
   const step = answerStep(models, complexity, question, hold.step, [...question.asked, ...answered]);
   return priced(models, step, hold, own.map(wordsOf).join(""));
 }
@@ -106,9 +101,14 @@ function priced(
     .sort((a, b) => b.nanos - a.nanos);
   if (!dearest) throw new Error("a chain without models");
   const { name, nanos, price } = dearest;
-  const colon = name.indexOf(":");
-  const [provider, model] = [name.slice(0, colon), name.slice(colon + 1)];
-  return { provider, model, inputTokens, outputTokens, nanos: Math.min(nanos, held), price };
+  return {
+    provider: providerOf(name),
+    model: modelIdOf(name),
+    inputTokens,
+    outputTokens,
+    nanos: Math.min(nanos, held),
+    price,
+  };
 }
 
 const agentData = z.object({ agent: z.string(), complexity: z.enum(["low", "medium", "high"]) });
@@ -136,5 +136,3 @@ function wordsOf(chunk: UIMessageChunk): string {
       return "";
   }
 }
-
-const QUESTION_MARK: UIMessage = { id: "question", role: "user", parts: [{ type: "text", text: "?" }] };

@@ -1,7 +1,7 @@
 import { type CrmContext, DomainError, ledger, withContext } from "@kontor/crm";
 import type { Attempt, AttemptCharge, ModelChain } from "@kontor/models";
 import type { LanguageModel } from "ai";
-import type { Turn, TurnDeps } from "../turn.ts";
+import { type Turn, type TurnDeps, wholeTurnLease } from "../turn.ts";
 import { noteExhausted } from "./exhausted.ts";
 import { inputBound, type Prompt } from "./prompt.ts";
 
@@ -40,9 +40,6 @@ function offersFor({
 /** The least, in nano-USD, that the step is held for. */
 export const leastHeld = (step: StepToPay): number => Math.min(...offersFor(step).map(({ nanos }) => nanos));
 
-/** The process may be slow to settle after a turn's longest time, and only then the step counts as dead. */
-const LEASE_BEYOND_TURN_MS = 30_000;
-
 /** The money of one turn: held for a step before it is asked, settled with what it took, whatever the ending. */
 export class TurnSpending {
   /** What has been spent so far, in nano-USD. */
@@ -78,16 +75,13 @@ export class TurnSpending {
     if (before.chain.offline && step.chains[0].offline && before.purpose === step.purpose)
       return { ...before, ...step };
     const request = this.#request(step);
-    const due = new Map(this.#due);
+    const due = [...this.#due].map(([reservationId, charges]) => ({ reservationId, charges }));
     try {
-      const outcome = await withContext(this.deps.db, this.#asks(), async (ctx) => {
-        for (const [reservationId, charges] of due) await ledger.settle(ctx, reservationId, charges);
-        const reserved = await ledger.tryReserve(ctx, this.deps.budgets, request);
-        if (reserved.kind === "refused") await ledger.noteRefusal(ctx, reserved.error);
-        return reserved;
-      });
-      this.settled(due.keys());
-      return this.#granted(step, request, outcome);
+      const { next } = await withContext(this.deps.db, this.#asks(), (ctx) =>
+        ledger.settleAndReserve(ctx, this.deps.budgets, due, request),
+      );
+      this.settled(due.map(({ reservationId }) => reservationId));
+      return this.#granted(step, request, next);
     } catch (error) {
       // Perhaps it was committed, and only we did not hear of it.
       if (!(error instanceof DomainError)) this.#due.set(request.reservationId, []);
@@ -155,7 +149,7 @@ export class TurnSpending {
       purpose,
       agent,
       offers: offersFor(asked),
-      leaseMs: deps.limits.turnMs + LEASE_BEYOND_TURN_MS,
+      leaseMs: wholeTurnLease(deps.limits),
     };
   }
 

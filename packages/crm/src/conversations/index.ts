@@ -5,7 +5,7 @@ export { type ConversationWithMessages, getConversation } from "./get.ts";
 export { type KnownHistory, readKnownHistory } from "./known-history.ts";
 export { type ConversationPage, listConversations } from "./list.ts";
 export { currentMessages, lastAnswerer } from "./messages.ts";
-export { newestOf, type OpenedTurn, openTurn, type TurnOpening } from "./open-turn.ts";
+export { MOST_MESSAGES, newestOf, type OpenedTurn, openTurn, type TurnOpening } from "./open-turn.ts";
 export { removeConversation } from "./remove.ts";
 export { renameConversation } from "./rename.ts";
 export type { Answer, Conversation, MessagePart, MessageStatus, StoredMessage } from "./schemas.ts";

@@ -14,7 +14,7 @@ import {
 import type { MessagePart } from "./schemas.ts";
 
 /** History handed to a model, in messages. */
-const MOST_MESSAGES = 100;
+export const MOST_MESSAGES = 100;
 const TITLE_LENGTH = 80;
 
 export interface TurnOpening<Route extends { agent: string }> extends Asked {

@@ -118,7 +118,7 @@ for (const engine of testEngines(["postgres"])) {
           await Promise.all([0, 1].map(() => as((ctx) => settle(ctx, done.reservationId, done.charges))));
           return "ended";
         }
-        const went = await as((ctx) => settleAndReserve(ctx, limits, done, next));
+        const went = await as((ctx) => settleAndReserve(ctx, limits, [done], next));
         outcome = went.next.kind === "refused" ? codeOf(went.next.error) : null;
         step = next;
       }

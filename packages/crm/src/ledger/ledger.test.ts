@@ -217,12 +217,14 @@ for (const engine of testEngines()) {
       await as((ctx) => reserve(ctx, DAILY, step));
       const done = { reservationId: step.reservationId, charges: [aCharge({ nanos: 800 })] };
       const { settled, next } = await as((ctx) =>
-        settleAndReserve(ctx, DAILY, done, aStep({ ...costing(300), step: 2 })),
+        settleAndReserve(ctx, DAILY, [done], aStep({ ...costing(300), step: 2 })),
       );
       expect(settled).toBe(true);
       expect(next).toMatchObject({ kind: "refused", error: { code: "budget_exhausted" } });
       expect(await counted()).toEqual({ spent: 800, held: 0 });
-      const more = await as((ctx) => settleAndReserve(ctx, DAILY, done, aStep({ ...costing(200), step: 2 })));
+      const more = await as((ctx) =>
+        settleAndReserve(ctx, DAILY, [done], aStep({ ...costing(200), step: 2 })),
+      );
       expect(more).toMatchObject({
         settled: false,
         next: { kind: "reserved", reserved: { remainingNanos: 0 } },

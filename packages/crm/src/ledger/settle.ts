@@ -46,16 +46,18 @@ async function end(
 }
 
 /**
- * Settles a step and reserves the next in one transaction. A refusal comes as a value, for what was spent must be
- * committed all the same.
+ * Settles what has ended and reserves the next step in one transaction; whether all of it was settled by this call. A
+ * refusal comes as a value, for what was spent must be committed all the same.
  */
 export async function settleAndReserve(
   ctx: CrmContext,
   defaults: LedgerDefaults,
-  done: { reservationId: string; charges: readonly Charge[] },
+  done: readonly { reservationId: string; charges: readonly Charge[] }[],
   next: StepToReserve,
 ): Promise<{ settled: boolean; next: ReserveOutcome }> {
-  const settled = await settle(ctx, done.reservationId, done.charges);
+  let settled = true;
+  for (const { reservationId, charges } of done)
+    settled = (await settle(ctx, reservationId, charges)) && settled;
   const outcome = await tryReserve(ctx, defaults, next);
   if (outcome.kind === "refused") await noteRefusal(ctx, outcome.error);
   return { settled, next: outcome };

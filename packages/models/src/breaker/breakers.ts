@@ -1,3 +1,4 @@
+import { providerOf } from "../model-name.ts";
 import type { ProviderError } from "../provider-error.ts";
 import { Circuit, type CircuitState } from "./circuit.ts";
 import { type BreakerPolicy, DEFAULT_BREAKER_POLICY } from "./policy.ts";
@@ -68,7 +69,7 @@ export class Breakers {
     return [...this.#models].map(([model, { circuit }]) => ({
       model,
       state: circuit.stateAt(now),
-      keyRefused: this.#keys.isRefused(model.slice(0, model.indexOf(":"))),
+      keyRefused: this.#keys.isRefused(providerOf(model)),
     }));
   }
 

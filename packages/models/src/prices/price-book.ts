@@ -1,3 +1,4 @@
+import { modelIdOf, providerOf } from "../model-name.ts";
 import { listedPrice } from "./listed-price.ts";
 import { OUR_PRICES } from "./our-prices.ts";
 import { type Band, type Price, priceFrom, type StatedPrice } from "./price.ts";
@@ -76,13 +77,12 @@ export class PriceBook {
   }
 
   #lookUp(name: string, day: Date): Price | null {
-    const colon = name.indexOf(":");
-    const provider = name.slice(0, colon);
+    const provider = providerOf(name);
     const configured = this.#configured[name] ?? this.#configured[`${provider}:*`];
     if (configured) return priceFrom(configured, "AI_PRICES", day.toISOString().slice(0, 10));
     const ours = OUR_PRICES[name];
     if (ours) return priceFrom(ours, ours.source, ours.date);
-    return listedPrice(provider, name.slice(colon + 1), day);
+    return listedPrice(provider, modelIdOf(name), day);
   }
 }
 

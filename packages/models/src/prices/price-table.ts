@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { modelIdOf, providerOf } from "../model-name.ts";
 import { isProviderName, providerNames } from "../providers/index.ts";
 import type { GivenPrice } from "./price.ts";
 import { rateOf } from "./rate.ts";
@@ -48,6 +49,5 @@ export function parsePrices(json: string): PriceTable {
 }
 
 function isModelName(name: string): boolean {
-  const colon = name.indexOf(":");
-  return isProviderName(name.slice(0, Math.max(colon, 0))) && name.length > colon + 1;
+  return isProviderName(providerOf(name)) && modelIdOf(name) !== "";
 }
