@@ -25,7 +25,7 @@ const TEXT_RULES: TextRule[] = [
     pattern:
       /\b(doStream|doGenerate|doEmbed|generateText|streamText|generateObject|streamObject|embedMany|streamLanguageModelCall)\(|\.reporting\(|\b(low|medium|high|documents)\.language\b/,
     except:
-      /^packages\/(models|provider-sim)\/|^bench\/|\.test\.ts$|\/testing\/|^packages\/agents\/src\/(spending\/turn-spending|model-step|router\/ask-model)\.ts$/,
+      /^packages\/(models|provider-sim)\/|^bench\/|\.test\.ts$|\/testing\/|^packages\/agents\/src\/(spending\/turn-spending|model-step|router\/ask-model)\.ts$|^packages\/documents\/src\/spending\//,
   },
   { name: "names a place on one machine", pattern: /["'`( ]\/(work|root|home)\// },
 ];

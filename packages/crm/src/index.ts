@@ -12,6 +12,7 @@ export { type CrmContext, withContext } from "./context.ts";
 export * as conversations from "./conversations/index.ts";
 export * as costs from "./costs/index.ts";
 export * as deals from "./deals/index.ts";
+export * as documents from "./documents/index.ts";
 export { DomainError, type ErrorCode, type FieldError, invalid, notFound } from "./errors.ts";
 export * as expenses from "./expenses/index.ts";
 export * as feedback from "./feedback/index.ts";

@@ -12,6 +12,7 @@ const EXCEPTIONS = {
     "tenants_slug_key", // a slug names one tenant in the whole deployment
     "ai_conversations_running", // recovery asks for dead turns whatever their tenant
     "ai_reservations_lapsing", // and the sweeper for lapsed holds
+    "documents_unfinished", // and so for documents that nobody works on
   ],
   /** All that the cross-tenant role may do, and what the app may with the deployment's own sums. */
   columnGrants: [
@@ -39,6 +40,11 @@ const EXCEPTIONS = {
     "kontor_system: ai_conversations.tenant_id SELECT",
     "kontor_system: ai_conversations.turn_lease_until SELECT",
     "kontor_system: ai_conversations.turn_message_id SELECT",
+    "kontor_system: documents.created_at SELECT", // which documents nobody works on
+    "kontor_system: documents.id SELECT",
+    "kontor_system: documents.lease_until SELECT",
+    "kontor_system: documents.unfinished SELECT",
+    "kontor_system: documents.tenant_id SELECT",
     "kontor_system: job_slots.at INSERT", // when which task is due is no tenant's
     "kontor_system: job_slots.at SELECT",
     "kontor_system: job_slots.at UPDATE",
@@ -80,6 +86,7 @@ const EXCEPTIONS = {
     "tenants.owner_provisions for the owner: true", // provisioning tenants is the owner's work
     "ai_conversations.system_finds_running_turns for kontor_system: (turn_message_id IS NOT NULL)",
     "ai_reservations.system_finds_held for kontor_system: (swept_at IS NULL)", // keys and leases only
+    "documents.system_finds_unfinished for kontor_system: unfinished",
     "ai_budget_alerts.system_finds_undelivered for kontor_system: (delivered_at IS NULL)", // whose, not what
     "tenants.system_finds_by_slug for kontor_system: true", // slugs and ids only, by its column grants
   ],

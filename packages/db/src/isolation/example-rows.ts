@@ -108,6 +108,7 @@ function examplesOf(type: string): (() => string)[] {
       () => "2026-01",
       () => `user:${randomText()}`,
       () => `agent:${randomText()}`,
+      () => new Bun.CryptoHasher("sha256").update(randomText()).digest("hex"),
     ];
   if (type === "uuid") return [() => Bun.randomUUIDv7()];
   if (/^(smallint|integer|bigint|numeric|double precision|real)/.test(type))

@@ -1,0 +1,17 @@
+export {
+  type CheckCode,
+  type Decimal,
+  type DocumentCharge,
+  type DocumentKind,
+  type DocumentLine,
+  type DocumentRecord,
+  type DocumentTax,
+  documentKinds,
+  type Evidence,
+  type EvidenceByField,
+  type Extraction,
+  emptyRecord,
+  type Finding,
+  type Party,
+  type Rung,
+} from "./record.ts";

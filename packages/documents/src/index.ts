@@ -1,0 +1,2 @@
+export type { BlobKey, BlobStore } from "./blobs/blob-store.ts";
+export type { FileType, ReadFile } from "./reading/read-file.ts";
