@@ -1,9 +1,11 @@
 /** What the CRM's verbs and tools are about. */
 const CRM_AREAS = [
   "activities",
+  "categories",
   "companies",
   "contacts",
   "deals",
+  "documents",
   "expenses",
   "invoices",
   "payments",
