@@ -1,1 +1,1 @@
-export {};
+export { facturXPdf, type InvoiceContent, plainInvoicePdf } from "./plain-invoice.ts";
