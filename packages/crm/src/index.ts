@@ -5,6 +5,7 @@ export * as apiKeys from "./api-keys/index.ts";
 export * as audit from "./audit/index.ts";
 export { allows, assertAllowed, assertCovers, type Caller, type Rights } from "./caller.ts";
 export { hashOf } from "./canonical-json.ts";
+export * as categories from "./categories/index.ts";
 export { type Clock, clockAt, systemClock, todayIn } from "./clock.ts";
 export * as companies from "./companies/index.ts";
 export * as contacts from "./contacts/index.ts";

@@ -164,7 +164,8 @@ create table category_examples (
   document_id uuid,
   created_at timestamptz not null default now(),
   primary key (tenant_id, id),
-  unique (tenant_id, search_text, category_id),
+  -- Each confirmation has its own, so that undoing one forgets no other.
+  unique nulls not distinct (tenant_id, search_text, category_id, document_id),
   foreign key (tenant_id, category_id) references categories (tenant_id, id) on delete cascade,
   foreign key (tenant_id, document_id) references documents (tenant_id, id)
 );

@@ -19,7 +19,11 @@ export type AuditKind =
   | "switch.changed"
   | "feedback.given"
   | "conversation.renamed"
-  | "conversation.deleted";
+  | "conversation.deleted"
+  | "category.created"
+  | "category.changed"
+  | "category.removed"
+  | "category.taught";
 
 /** One call of a tool. */
 export interface AuditedTool {
