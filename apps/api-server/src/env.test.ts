@@ -101,6 +101,26 @@ test("sentinels are a list of servers", () => {
   ]);
 });
 
+test("a bucket is all of its variables, and then there is no directory", () => {
+  const bucket = {
+    S3_ENDPOINT: "http://localhost:9000",
+    S3_BUCKET: "kontor",
+    S3_ACCESS_KEY_ID: "id",
+    S3_SECRET_ACCESS_KEY: "hunter2",
+  };
+  expect(read(bucket)).toMatchObject(bucket);
+  const { S3_ENDPOINT, ...amazon } = bucket;
+  expect(read({ ...amazon, S3_REGION: "eu-central-1" })).toMatchObject(amazon);
+  expect(refusal(amazon)).toContain("  S3_ENDPOINT: is missing");
+  for (const name of ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const)
+    expect(refusal({ ...bucket, [name]: "" })).toContain(`  ${name}: is missing`);
+  const half = refusal({ S3_REGION: "eu-central-1" });
+  for (const name of ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"])
+    expect(half).toContain(`  ${name}: is missing`);
+  expect(refusal({ ...bucket, DOCUMENTS_DIR: "files" })).toContain("DOCUMENTS_DIR: must be empty");
+  expect(read({ DOCUMENTS_DIR: "files" }).DOCUMENTS_DIR).toBe("files");
+});
+
 test("what is set is read, an empty value is none", () => {
   expect(read({ PORT: "8080", HAS_DB: "false", LOG_LEVEL: "", OPENAI_API_KEY: "" })).toMatchObject({
     PORT: 8080,
@@ -132,6 +152,7 @@ describe("a bad value names itself and is not repeated", () => {
     ["JWT_SECRET", `${SECRET}\n${SECRET}\n${SECRET}`],
     ["JWT_JWKS_URL", "ftp://hunter2"],
     ["OPENAI_BASE_URL", "hunter2"],
+    ["S3_ENDPOINT", "hunter2"],
     ["AI_MODEL_LOW", "gpt-5"],
     ["AI_MODEL_MEDIUM", "openai:gpt-5,nobody:x"],
     ["AI_MODEL_HIGH", "openai:"],

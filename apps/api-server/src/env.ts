@@ -102,6 +102,14 @@ const schema = z.object({
   REDIS_SENTINELS: servers.default([]),
   REDIS_SENTINEL_NAME: z.string().default("mymaster"),
   REDIS_SENTINEL_PASSWORD: z.string().optional(),
+  /** Where uploaded files lie; every process that serves or works jobs must see the same. */
+  DOCUMENTS_DIR: z.string().optional(),
+  /** In their place, a bucket of any service that speaks S3; all of them together, or none. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/, error: "must be an http(s):// URL" }).optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   /** One secret, or two on two lines while it is being replaced: the first signs, both verify. */
   JWT_SECRET: z
     .string()
@@ -165,6 +173,17 @@ const schema = z.object({
   AI_PRICES: prices,
 });
 
+const ofBucket = ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
+
+type BucketEnv = Partial<Record<(typeof ofBucket)[number] | "S3_ENDPOINT" | "S3_REGION", string | undefined>>;
+
+/** Half a bucket is none, and files would silently go to the directory. */
+const bucketHas = (name: (typeof ofBucket)[number]) => (env: BucketEnv) =>
+  env[name] !== undefined ||
+  (env.S3_ENDPOINT === undefined &&
+    env.S3_REGION === undefined &&
+    ofBucket.every((part) => env[part] === undefined));
+
 /** Somebody must be able to make tokens; asked whatever else is wrong, so that all of it is told at once. */
 const serverSchema = schema
   .refine(({ JWT_SECRET, JWT_JWKS_URL }) => JWT_SECRET !== undefined || JWT_JWKS_URL !== undefined, {
@@ -178,7 +197,20 @@ const serverSchema = schema
       path: ["PROCESS_ROLE"],
       message: "must be all without DATABASE_URL: the embedded database is one process",
     },
-  );
+  )
+  .refine(bucketHas("S3_BUCKET"), { path: ["S3_BUCKET"], when: () => true })
+  .refine(bucketHas("S3_ACCESS_KEY_ID"), { path: ["S3_ACCESS_KEY_ID"], when: () => true })
+  .refine(bucketHas("S3_SECRET_ACCESS_KEY"), { path: ["S3_SECRET_ACCESS_KEY"], when: () => true })
+  // Amazon's address is known by its region; nobody else's is.
+  .refine(({ S3_BUCKET, S3_ENDPOINT, S3_REGION }) => S3_BUCKET === undefined || (S3_ENDPOINT ?? S3_REGION), {
+    path: ["S3_ENDPOINT"],
+    when: () => true,
+  })
+  .refine(({ S3_BUCKET, DOCUMENTS_DIR }) => S3_BUCKET === undefined || DOCUMENTS_DIR === undefined, {
+    path: ["DOCUMENTS_DIR"],
+    message: "must be empty beside S3_BUCKET: files lie in one place",
+    when: () => true,
+  });
 
 export type Env = z.output<typeof serverSchema>;
 
