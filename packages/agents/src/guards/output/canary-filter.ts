@@ -1,8 +1,8 @@
+import { isLetter } from "./letters.ts";
 import { REMOVED } from "./sensitive.ts";
 
 /** Characters of a canary that may pass: by chance nobody says more of it. */
 const MOST = 6;
-const LETTER = /[\p{L}\p{N}]/u;
 
 /**
  * Leaves a canary out of a text that comes in pieces: as it is, backwards, in rot13, hex and base64, and with
@@ -17,37 +17,50 @@ export class CanaryFilter {
   /** Whether any needle has begun; nearly never. */
   #begun = false;
 
-  constructor(writings: readonly Writing[], onFound: () => void, notice = REMOVED) {
+  constructor({ writings, firsts }: Writings, onFound: () => void, notice = REMOVED) {
     this.#notice = notice;
-    this.#firsts = new Set(writings.map(({ text }) => text.charAt(0)));
+    this.#firsts = firsts;
     this.#needles = writings.map((writing) => new Needle(writing));
     this.#onFound = onFound;
   }
 
   push(piece: string): string {
     let out = "";
+    let from = 0;
+    let at = 0;
     for (const character of piece) {
-      if (!LETTER.test(character)) {
-        out += character;
-        continue;
-      }
-      const letter = character.toLowerCase();
-      let longest = 0;
-      if (this.#begun || this.#firsts.has(letter)) {
-        for (const needle of this.#needles) longest = Math.max(longest, needle.meet(letter));
-        this.#begun = longest > 0;
-      }
-      if (longest <= MOST) out += character;
+      const place = at;
+      at += character.length;
+      if (!isLetter(character)) continue;
+      const longest = this.#meet(character.toLowerCase());
+      if (longest <= MOST) continue;
+      out += piece.slice(from, place);
+      from = at;
       if (longest !== MOST + 1) continue;
       this.#onFound();
       out += this.#notice;
     }
-    return out;
+    return from === 0 ? piece : out + piece.slice(from);
+  }
+
+  /** How much of any needle there is with this letter. */
+  #meet(letter: string): number {
+    if (!this.#begun && !this.#firsts.has(letter)) return 0;
+    let longest = 0;
+    for (const needle of this.#needles) longest = Math.max(longest, needle.meet(letter));
+    this.#begun = longest > 0;
+    return longest;
+  }
+
+  /** Nothing more comes; what comes next is another text. */
+  end(): void {
+    if (this.#begun) for (const needle of this.#needles) needle.forget();
+    this.#begun = false;
   }
 }
 
 /** A text to look for, with how much of its own beginning each of its beginnings ends in. */
-export interface Writing {
+interface Writing {
   text: string;
   borders: readonly number[];
 }
@@ -63,6 +76,10 @@ class Needle {
     this.#borders = borders;
   }
 
+  forget(): void {
+    this.#met = 0;
+  }
+
   meet(character: string): number {
     if (this.#met === this.#text.length) this.#met = this.#borders[this.#met - 1] ?? 0;
     while (this.#met > 0 && this.#text[this.#met] !== character)
@@ -72,8 +89,14 @@ class Needle {
   }
 }
 
+/** All that is looked for, and the characters that any of it begins with. */
+export interface Writings {
+  writings: readonly Writing[];
+  firsts: ReadonlySet<string>;
+}
+
 /** A canary as somebody may be talked into writing it; lower case, letters and digits alone. */
-export function writingsOf(canary: string): Writing[] {
+export function writingsOf(canary: string): Writings {
   const rot13 = canary.replace(/[a-z]/g, (letter) =>
     String.fromCharCode(((letter.charCodeAt(0) - 84) % 26) + 97),
   );
@@ -85,7 +108,8 @@ export function writingsOf(canary: string): Writing[] {
   );
   const hex = Buffer.from(canary).toString("hex");
   const texts = [canary, [...canary].reverse().join(""), rot13, hex, ...base64];
-  return texts.map((text) => writing(text.toLowerCase().replace(/[^a-z0-9]/g, "")));
+  const writings = texts.map((text) => writing(text.toLowerCase().replace(/[^a-z0-9]/g, "")));
+  return { writings, firsts: new Set(writings.map(({ text }) => text.charAt(0))) };
 }
 
 function writing(text: string): Writing {

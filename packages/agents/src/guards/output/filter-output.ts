@@ -17,11 +17,8 @@ export function filterOutput(stream: TurnStream, guarded: Guarded): TurnStream {
     blocks.set(key, block);
     return block;
   };
-  const whole = (text: string) => {
-    if (text.length < SHORTEST) return text;
-    const filter = new OutputText(unsaid);
-    return filter.push(text) + filter.end();
-  };
+  const oneByOne = new OutputText(unsaid);
+  const whole = (text: string) => (text.length < SHORTEST ? text : oneByOne.push(text) + oneByOne.end());
   const within = (value: unknown): unknown => {
     if (typeof value === "string") return whole(value);
     if (Array.isArray(value)) return value.map(within);

@@ -1,8 +1,8 @@
+import { isLetter } from "./letters.ts";
 import { REMOVED } from "./sensitive.ts";
 
 /** Words in a row that an answer may share with the instructions; sentences about the calendar share ten. */
 const SHARED_WORDS = 11;
-const LETTER = /[\p{L}\p{N}]/u;
 
 /**
  * Cuts off long runs of the instructions in a text that comes in pieces, whatever stands between the words. Only the
@@ -12,7 +12,7 @@ export class InstructionsFilter {
   readonly #places: Places;
   readonly #onFound: () => void;
   /** By the place in the instructions where it would go on: how many words are shared so far. */
-  #runs = new Map<number, number>();
+  #runs: ReadonlyMap<number, number> = NONE;
   #word = "";
   #waits = false;
   #cut = false;
@@ -25,8 +25,8 @@ export class InstructionsFilter {
   push(piece: string): string {
     let out = "";
     for (const character of piece) {
-      if (!LETTER.test(character)) {
-        out += this.end();
+      if (!isLetter(character)) {
+        out += this.#endWord();
         if (!this.#cut) out += character;
         continue;
       }
@@ -39,14 +39,20 @@ export class InstructionsFilter {
     return out;
   }
 
-  /** Decides about the last word. */
+  /** Decides about the last word; what comes next is another text. */
   end(): string {
+    const rest = this.#endWord();
+    this.#runs = NONE;
+    this.#waits = false;
+    this.#cut = false;
+    return rest;
+  }
+
+  #endWord(): string {
     const word = this.#word;
     if (word === "") return "";
     this.#word = "";
-    const runs = new Map<number, number>();
-    for (const place of this.#places.get(word.toLowerCase()) ?? [])
-      runs.set(place + 1, (this.#runs.get(place) ?? 0) + 1);
+    const runs = this.#runsWith(word.toLowerCase());
     this.#runs = runs;
     if (!this.#waits) return "";
     const goesOn = longestOf(runs) > SHARED_WORDS;
@@ -56,7 +62,14 @@ export class InstructionsFilter {
     if (begins) return REMOVED;
     return goesOn ? "" : word;
   }
+
+  #runsWith(word: string): ReadonlyMap<number, number> {
+    const places = this.#places.get(word);
+    return places ? new Map(places.map((place) => [place + 1, (this.#runs.get(place) ?? 0) + 1])) : NONE;
+  }
 }
+
+const NONE: ReadonlyMap<number, number> = new Map();
 
 /** Where each word of a text stands in it. */
 export type Places = ReadonlyMap<string, readonly number[]>;
@@ -66,4 +79,5 @@ export function placesOf(text: string): Places {
   return Map.groupBy(words.keys(), (place) => words[place] ?? "");
 }
 
-const longestOf = (runs: ReadonlyMap<number, number>): number => Math.max(0, ...runs.values());
+const longestOf = (runs: ReadonlyMap<number, number>): number =>
+  runs.size === 0 ? 0 : Math.max(...runs.values());

@@ -1,5 +1,5 @@
 import type { ViolationType } from "../violation.ts";
-import { CanaryFilter, type Writing, writingsOf } from "./canary-filter.ts";
+import { CanaryFilter, type Writings, writingsOf } from "./canary-filter.ts";
 import { InstructionsFilter, type Places, placesOf } from "./instructions-filter.ts";
 import { Redactor, type SensitiveByFirst } from "./redactor.ts";
 import { sensitiveIn } from "./sensitive.ts";
@@ -16,7 +16,7 @@ export interface Guarded {
 /** The same, read once for a turn. */
 export interface ReadGuarded {
   sensitive: SensitiveByFirst;
-  writings: readonly Writing[];
+  writings: Writings;
   places: Places;
   onViolation(type: ViolationType): void;
 }
@@ -28,7 +28,7 @@ export const readGuarded = ({ canary, instructions, linkHosts, onViolation }: Gu
   onViolation,
 });
 
-/** One block of text on its way out, piece by piece; what leaves does not depend on how it was cut. */
+/** Blocks of text on their way out, one after the other, piece by piece; what leaves does not depend on how they were cut. */
 export class OutputText {
   readonly #redactor: Redactor;
   readonly #canary: CanaryFilter;
@@ -50,8 +50,12 @@ export class OutputText {
     return this.#instructions.push(this.#canaryAgain.push(this.#redactor.push(this.#canary.push(piece))));
   }
 
+  /** The rest of a block; another may follow. */
   end(): string {
-    return this.#instructions.push(this.#canaryAgain.push(this.#redactor.end())) + this.#instructions.end();
+    this.#canary.end();
+    const rest = this.#canaryAgain.push(this.#redactor.end());
+    this.#canaryAgain.end();
+    return this.#instructions.push(rest) + this.#instructions.end();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ViolationType } from "../violation.ts";
+import { isLetter } from "./letters.ts";
 import { LONGEST, type Sensitive } from "./sensitive.ts";
 
 /** By the character they begin with. */
@@ -28,9 +29,11 @@ export class Redactor {
     return this.#drain(false);
   }
 
-  /** Nothing more comes. */
+  /** Nothing more comes; what comes next is another text. */
   end(): string {
-    return this.#drain(true);
+    const rest = this.#drain(true);
+    this.#before = "";
+    return rest;
   }
 
   #drain(final: boolean): string {
@@ -67,7 +70,7 @@ function firstVerdict(
   final: boolean,
 ) {
   for (const sensitive of candidates) {
-    if (sensitive.word && /[\p{L}\p{N}]/u.test(before)) continue;
+    if (sensitive.word && isLetter(before)) continue;
     const verdict = verdictOf(sensitive, text, at, final);
     if (verdict === "wait") return verdict;
     if (verdict !== "no") return { ...verdict, type: sensitive.type };
