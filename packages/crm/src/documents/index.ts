@@ -1,3 +1,14 @@
+export { advance } from "./advance.ts";
+export { type Correction, correctionsOf } from "./corrections-of.ts";
+export { documentEvents } from "./events.ts";
+export { findUnfinished, type UnfinishedDocument } from "./find-unfinished.ts";
+export { type FinishedDocument, fail, finish } from "./finish.ts";
+export { getDocument } from "./get.ts";
+export { type KnownOfDocument, knownFor, supplierCompany } from "./known-for.ts";
+export { type Claim, claim, type DocumentLease, LeaseLostError, release, renew } from "./lease.ts";
+export { type DocumentFilter, listDocuments } from "./list.ts";
+export { type OwnCompany, ownCompany } from "./own-company.ts";
+export { type NewDocument, type Received, receive } from "./receive.ts";
 export {
   type CheckCode,
   type Decimal,
@@ -15,3 +26,19 @@ export {
   type Party,
   type Rung,
 } from "./record.ts";
+export { retry } from "./retry.ts";
+export { saveProgress } from "./save-progress.ts";
+export {
+  type DocumentBooking,
+  type DocumentEvent,
+  type DocumentFailure,
+  type DocumentStatus,
+  documentStatuses,
+  type EventDetail,
+  type FinalStatus,
+  isFinal,
+  type Progress,
+  type StoredDocument,
+} from "./schemas.ts";
+export { type DocumentSettings, documentSettings, putDocumentSettings } from "./settings.ts";
+export { supplierKeyOf } from "./supplier-key.ts";
