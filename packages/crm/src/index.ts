@@ -12,6 +12,7 @@ export * as contacts from "./contacts/index.ts";
 export { type CrmContext, withContext } from "./context.ts";
 export * as conversations from "./conversations/index.ts";
 export * as costs from "./costs/index.ts";
+export { currencyExponent, isCurrency } from "./currencies.ts";
 export * as deals from "./deals/index.ts";
 export * as documents from "./documents/index.ts";
 export { DomainError, type ErrorCode, type FieldError, invalid, notFound } from "./errors.ts";
