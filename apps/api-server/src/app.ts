@@ -20,6 +20,7 @@ import { aiHealthRoutes } from "./routes/ai-health.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { budgetRoutes } from "./routes/budgets.ts";
+import { categoryRoutes } from "./routes/categories.ts";
 import { chatRoutes } from "./routes/chat.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { costRoutes } from "./routes/costs.ts";
@@ -72,6 +73,7 @@ export function createApp(deps: AppDeps) {
   app.route("/api/v1", budgetRoutes(deps));
   app.route("/api/v1", limitRoutes(deps));
   app.route("/api/v1", switchRoutes(deps));
+  app.route("/api/v1", categoryRoutes(deps));
   app.route(
     "/",
     docsRoutes(() => openApiDocument(app, deps.version)),

@@ -34,6 +34,8 @@ const MAKE: Record<string, () => Promise<string>> = {
   "/api/v1/api-keys/{id}": apiKey,
   "/api/v1/users/{id}": user,
   "/api/v1/budgets/{id}": budget,
+  "/api/v1/categories/{id}": category,
+  "/api/v1/categories/{id}/examples": category,
 };
 /** Names that every company has the same of, not rows' ids; see their own test. */
 const NAMES = ["/api/v1/limits/{tier}", "/api/v1/switches/{scope}"];
@@ -45,6 +47,8 @@ const BODIES: Record<string, unknown> = {
   "POST /api/v1/messages/{id}/feedback": { rating: "down" },
   "PATCH /api/v1/users/{id}": { name: "Taken over", role: "viewer", password: "taken over by a stranger" },
   "PUT /api/v1/budgets/{id}": { limitUsd: "4711" },
+  "PATCH /api/v1/categories/{id}": { name: "Taken over" },
+  "POST /api/v1/categories/{id}/examples": { texts: ["taken over"] },
 };
 
 async function finishedChat(): Promise<string> {
@@ -60,7 +64,13 @@ async function answerId(): Promise<string> {
 }
 
 /** What belongs to a company, not to one of its users: a colleague may do with it what its maker may. */
-const SHARED = ["/api/v1/api-keys/{id}", "/api/v1/users/{id}", "/api/v1/budgets/{id}"];
+const SHARED = [
+  "/api/v1/api-keys/{id}",
+  "/api/v1/users/{id}",
+  "/api/v1/budgets/{id}",
+  "/api/v1/categories/{id}",
+  "/api/v1/categories/{id}/examples",
+];
 
 async function make(path: string, body: object): Promise<string> {
   const response = await owner.request(path, {
@@ -78,6 +88,10 @@ function apiKey(): Promise<string> {
 function budget(): Promise<string> {
   const scope = `user:secret-${crypto.randomUUID()}`;
   return make("/api/v1/budgets", { scope, period: "day", limitUsd: "1" });
+}
+
+function category(): Promise<string> {
+  return make("/api/v1/categories", { name: `a secret category ${crypto.randomUUID()}` });
 }
 
 function user(): Promise<string> {
@@ -125,10 +139,21 @@ async function seen(response: Response, id: string) {
   };
 }
 
+const TABLES = [
+  "ai_conversations",
+  "ai_agent_messages",
+  "api_keys",
+  "users",
+  "memberships",
+  "ai_budgets",
+  "categories",
+  "category_examples",
+];
+
 const everything = async () =>
   JSON.stringify(
     await Promise.all(
-      ["ai_conversations", "ai_agent_messages", "api_keys", "users", "memberships", "ai_budgets"].map(
+      TABLES.map(
         (table) => served.app.owner`select * from ${served.app.owner(table)} order by tenant_id, 2, 3`,
       ),
     ),

@@ -21,6 +21,7 @@ interface Example {
 let app: TestApp;
 let token: string;
 let answered: { chatId: string; answerId: string };
+let categoryId: string;
 
 const user = (email: string) => ({ email, name: "Ana", role: "member" });
 const uiChat = (text: string) => ({
@@ -81,6 +82,17 @@ const EXAMPLES: Record<string, () => Example[]> = {
       counted: "ai_budgets",
     },
   ],
+  "/api/v1/categories": () => [
+    { path: "/categories", body: { name: "Coffee" }, other: { name: "Tea" }, counted: "categories" },
+  ],
+  "/api/v1/categories/{id}/examples": () => [
+    {
+      path: `/categories/${categoryId}/examples`,
+      body: { texts: ["espresso beans"] },
+      other: { texts: ["filter paper"] },
+      counted: "ai_audit_log",
+    },
+  ],
 };
 
 let routes: Route[];
@@ -95,6 +107,8 @@ beforeAll(async () => {
     .object({ chatId: z.string(), message: z.object({ id: z.string() }) })
     .parse(await asked.json());
   answered = { chatId, answerId: message.id };
+  const category = await post("/categories", crypto.randomUUID(), { name: "Kitchen" });
+  categoryId = z.object({ id: z.string() }).parse(await category.json()).id;
 }, 60_000);
 afterAll(() => app?.close());
 
