@@ -253,5 +253,51 @@ for (const { name, kind, open, runs } of kinds) {
       await here.history.put(chat, "x".repeat(1_000_001));
       expect(await here.history.get(chat)).toBeNull();
     });
+
+    test("bytes come back as they were kept, many at once, to their tenant and kind alone", async () => {
+      const scope = { tenantId: crypto.randomUUID(), kind: "embedding" as const };
+      const any = fc.dictionary(fc.stringMatching(/^[0-9a-f]{8}$/), fc.uint8Array({ maxLength: 40 }), {
+        minKeys: 1,
+        maxKeys: 130,
+      });
+      await fc.assert(
+        fc.asyncProperty(any, async (given) => {
+          const entries = new Map(Object.entries(given));
+          await here.cache.putMany(scope, entries);
+          const names = ["absent", ...entries.keys()];
+          const found = await elsewhere.cache.getMany(scope, names);
+          expect(found.map((bytes) => bytes && [...bytes])).toEqual([
+            null,
+            ...[...entries.values()].map((bytes) => [...bytes]),
+          ]);
+          for (const other of [
+            { ...scope, tenantId: "other" },
+            { ...scope, kind: "document" as const },
+          ])
+            expect((await here.cache.getMany(other, names)).every((bytes) => bytes === null)).toBe(true);
+        }),
+        { numRuns: 10 },
+      );
+    });
+
+    test("what is kept is a copy, and too much of it is not kept", async () => {
+      const scope = { tenantId: crypto.randomUUID(), kind: "document" as const };
+      const bytes = new Uint8Array([1, 2]);
+      await here.cache.putMany(
+        scope,
+        new Map([
+          ["small", bytes],
+          ["big", new Uint8Array(1_000_001)],
+        ]),
+      );
+      bytes[0] = 9;
+      const [small, big] = await here.cache.getMany(scope, ["small", "big"]);
+      expect(small && [...small]).toEqual([1, 2]);
+      expect(big).toBeNull();
+      small?.fill(7);
+      const [again] = await here.cache.getMany(scope, ["small"]);
+      expect(again && [...again]).toEqual([1, 2]);
+      expect(await here.cache.getMany(scope, [])).toEqual([]);
+    });
   });
 }

@@ -1,4 +1,5 @@
 import { expect, jest, test } from "bun:test";
+import { CACHE_MS } from "./cache.ts";
 import { inProcessStore } from "./in-process-store.ts";
 import { HISTORY_MS } from "./store.ts";
 import { hearing, newTurn } from "./testing/turns.ts";
@@ -74,5 +75,33 @@ test("copies of conversations go after ten minutes, and those not used for longe
 
   jest.setSystemTime(Date.now() + HISTORY_MS);
   expect(await history.get(chat("chat-0"))).toBeNull();
+  jest.setSystemTime();
+});
+
+test("vectors go after seven days, what was read out of documents after one, and what was not used for longest when there is too much", async () => {
+  expect(CACHE_MS).toEqual({ embedding: 604_800_000, document: 86_400_000 });
+  const { cache } = inProcessStore();
+  const vectors = { tenantId: "tenant", kind: "embedding" as const };
+  const documents = { tenantId: "tenant", kind: "document" as const };
+  const big = new Uint8Array(1_000_000);
+  for (let index = 0; index < 70; index++) {
+    await cache.putMany(vectors, new Map([[`vector ${index}`, big]]));
+    await cache.getMany(vectors, ["vector 0"]);
+  }
+  const names = Array.from({ length: 70 }, (_, index) => `vector ${index}`);
+  const kept = (await cache.getMany(vectors, names)).flatMap((bytes, index) => (bytes ? [index] : []));
+  expect(kept).toEqual([0, ...Array.from({ length: 62 }, (_, index) => index + 8)]);
+
+  await cache.putMany(documents, new Map([["read", new Uint8Array(1)]]));
+  const there = async () => [
+    (await cache.getMany(documents, ["read"]))[0] !== null,
+    (await cache.getMany(vectors, ["vector 69"]))[0] !== null,
+  ];
+  const now = Date.now();
+  expect(await there()).toEqual([true, true]);
+  jest.setSystemTime(now + CACHE_MS.document);
+  expect(await there()).toEqual([false, true]);
+  jest.setSystemTime(now + CACHE_MS.embedding);
+  expect(await there()).toEqual([false, false]);
   jest.setSystemTime();
 });

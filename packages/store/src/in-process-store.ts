@@ -1,5 +1,6 @@
 import { historyKey, turnLogKey } from "./keys.ts";
 import { LocalLimits } from "./limits/local-limits.ts";
+import { cacheInMemory } from "./local-cache.ts";
 import { LocalSignals, localFlags, localLocks } from "./local-signals.ts";
 import { LocalTurnLog } from "./local-turn-log.ts";
 import { RetainedLogs } from "./retained-logs.ts";
@@ -22,6 +23,7 @@ export function inProcessStore(options: StoreOptions = {}): Store {
     kind: "in-process",
     turnLogs: turnLogsIn(logs, graceMs),
     history: historyInMemory(),
+    cache: cacheInMemory(),
     limits: {
       admit: async (request) => limits.admit(request),
       release: async (request) => limits.release(request),

@@ -1,3 +1,4 @@
+export type { Cache, CacheScope } from "./cache.ts";
 export { inProcessStore } from "./in-process-store.ts";
 export type {
   Admission,

@@ -91,6 +91,10 @@ for (const url of testRedis(1)) {
         writer.append('"c"');
         expect(await local?.next()).toEqual(['"c"']);
         expect(await here.history.get({ tenantId: "t", chatId: "c" })).toBeNull();
+        expect(await here.cache.getMany({ tenantId: "t", kind: "document" }, ["a", "b"])).toEqual([
+          null,
+          null,
+        ]);
       }
       expect(performance.now() - away).toBeLessThan(100);
       writer.close();
@@ -229,6 +233,15 @@ for (const url of testRedis(1)) {
       expect(await readToEnd(remote)).toEqual(many);
       expect(await inRedis()).toEqual(['"a"', ...many]);
       expect(commands).toBeWithin(13, 20);
+    });
+
+    test("vectors are kept for seven days, what was read out of documents for one", async () => {
+      await allAnswer();
+      const tenantId = crypto.randomUUID();
+      await here.cache.putMany({ tenantId, kind: "embedding" }, new Map([["a", new Uint8Array(8)]]));
+      await here.cache.putMany({ tenantId, kind: "document" }, new Map([["a", new Uint8Array(8)]]));
+      expect(await redis.pttl(`{${tenantId}}:embedding:a`)).toBeWithin(604_790_000, 604_800_001);
+      expect(await redis.pttl(`{${tenantId}}:document:a`)).toBeWithin(86_390_000, 86_400_001);
     });
 
     test("every key is its tenant's, in one slot of a cluster, and goes by itself", async () => {

@@ -4,6 +4,7 @@ import { connectForCommands, connectForMessages, type RedisConfig } from "./redi
 import { defineLimitScripts } from "./redis/limit-scripts.ts";
 import { RedisLink, type StoreLogger } from "./redis/link.ts";
 import { Notices } from "./redis/notices.ts";
+import { cacheIn } from "./redis/redis-cache.ts";
 import { RedisLimits } from "./redis/redis-limits.ts";
 import { RedisSignals, redisFlags, redisLocks } from "./redis/redis-signals.ts";
 import { Replicas } from "./redis/replicas.ts";
@@ -37,6 +38,7 @@ export function redisStore(config: RedisConfig, log: StoreLogger, options: Store
     kind: "redis",
     turnLogs,
     history: historyIn(link),
+    cache: cacheIn(link),
     limits,
     flags: redisFlags(link),
     locks: redisLocks(link),

@@ -1,3 +1,4 @@
+import type { Cache } from "./cache.ts";
 import type { Limits } from "./limits/limits.ts";
 import type { Flags, Locks, Signals } from "./signals.ts";
 import type { TurnLogs } from "./turn-log.ts";
@@ -7,6 +8,7 @@ export interface Store {
   readonly kind: "redis" | "in-process";
   readonly turnLogs: TurnLogs;
   readonly history: HistoryCache;
+  readonly cache: Cache;
   readonly limits: Limits;
   readonly flags: Flags;
   readonly locks: Locks;
