@@ -1,1 +1,2 @@
+export { type GeneratedDocument, layouts } from "./layouts/index.ts";
 export { facturXPdf, type InvoiceContent, plainInvoicePdf } from "./plain-invoice.ts";

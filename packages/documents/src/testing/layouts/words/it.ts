@@ -1,0 +1,53 @@
+import type { Wording } from "./wording.ts";
+
+export const it: Wording = {
+  invoice: { usual: ["Fattura", "FATTURA"], unseen: ["Fattura immediata", "Fattura accompagnatoria"] },
+  creditNote: { usual: ["Nota di credito"], unseen: ["Nota di accredito"] },
+  receipt: { usual: ["Ricevuta"], unseen: ["Scontrino"] },
+  number: {
+    usual: ["Fattura n.", "Numero fattura", "N. fattura"],
+    unseen: ["Numero documento", "Documento n.", "Nr. fattura"],
+  },
+  date: { usual: ["Data fattura", "Data"], unseen: ["Data documento", "Emessa il", "Data di emissione"] },
+  due: { usual: ["Scadenza", "Data scadenza"], unseen: ["Pagamento entro il", "Da pagare entro"] },
+  delivery: { usual: ["Data consegna"], unseen: ["Consegnato il"] },
+  customer: { usual: ["Cliente", "Spett.le", "Destinatario"], unseen: ["Cessionario", "Intestatario"] },
+  supplier: { usual: ["Fornitore"], unseen: ["Cedente"] },
+  item: { usual: ["Descrizione"], unseen: ["Prodotto", "Articolo"] },
+  quantity: { usual: ["Quantità", "Q.tà"], unseen: ["Qta"] },
+  price: { usual: ["Prezzo unitario", "Prezzo"], unseen: ["Prezzo un.", "P. unit."] },
+  amount: { usual: ["Importo", "Totale"], unseen: ["Valore", "Imp. netto"] },
+  rate: { usual: ["IVA", "IVA %"], unseen: ["Aliquota", "Aliq."] },
+  net: { usual: ["Imponibile", "Totale imponibile"], unseen: ["Totale netto", "Imponibile IVA"] },
+  tax: { usual: ["IVA", "Imposta", "Totale IVA"], unseen: ["Importo IVA", "Totale imposta"] },
+  gross: {
+    usual: ["Totale fattura", "Totale documento", "Totale"],
+    unseen: ["Importo totale", "Totale complessivo", "Totale da pagare"],
+  },
+  prepaid: { usual: ["Acconto", "Già pagato"], unseen: ["Acconto versato"] },
+  balance: { usual: ["Netto a pagare", "Saldo"], unseen: ["Rimanenza", "Residuo da pagare"] },
+  discount: { usual: ["Sconto"], unseen: ["Abbuono"] },
+  shipping: { usual: ["Spese di spedizione"], unseen: ["Trasporto"] },
+  vatId: { usual: ["P. IVA", "Partita IVA"], unseen: ["P.I.", "Cod. IVA"] },
+  terms: { usual: ["Bonifico 30 giorni"], unseen: ["30 gg fine mese"] },
+  reference: { usual: ["Causale"], unseen: ["Riferimento pagamento"] },
+  original: { usual: ["Rif. fattura"], unseen: ["A storno fattura"] },
+  months:
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split(
+      " ",
+    ),
+  goods: [
+    "Manutenzione del sito",
+    "Consulenza",
+    "Sedia da ufficio",
+    "Carta A4",
+    "Licenza annuale",
+    "Hosting del server",
+    "Caffè in grani 1 kg",
+    "Giornata di formazione",
+    "Filtro di ricambio",
+    "Lampada da tavolo",
+    "Traduzione manuale",
+    "Cavo USB 2 m",
+  ],
+};
