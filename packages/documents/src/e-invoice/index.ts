@@ -1,0 +1,2 @@
+export { EInvoiceError } from "./e-invoice-error.ts";
+export { readEInvoice, readEInvoices } from "./read-e-invoice.ts";
