@@ -10,7 +10,7 @@ const ORDERS: readonly RegExp[] = [
   /\b(?:ignorier|vergiss|missachte)\p{L}*\b.{0,40}\b(?:anweisung|vorgabe|regel|bisherig|vorherig)/iu,
   /(?:ignori[sš]i|zanemari|zaboravi)\p{L}*.{0,40}(?:uputstv|instrukcij|pravil|prethodn)/iu,
   /(?:игнориши|занемари|заборави)\p{L}*.{0,40}(?:упутств|инструкциј|правил|претходн)/iu,
-  /\byou are (?:now |an? )?(?:ai|assistant|language model|chatgpt|llm)\b/iu,
+  /\byou are (?:now )?(?:an? |the )?(?:ai|assistant|language model|chatgpt|llm)\b/iu,
   /\b(?:system prompt|as an ai|dear (?:ai|assistant|model)|(?:ai|llm) (?:agent|assistant|model)s?\s*[:,])/iu,
   /<\|?\/?(?:system|im_start|im_end|assistant)\|?>/iu,
   /\b(?:mark|approve|confirm|book|set) (?:this|the) (?:invoice|document|payment)\b.{0,30}\b(?:as (?:paid|approved|ready|verified)|automatically|without)/iu,

@@ -2,41 +2,17 @@ import type { documents } from "@kontor/crm";
 import { stdnum, type Validator } from "stdnum";
 import type { Check } from "./known.ts";
 
-/** Where a VAT id is checked, and by which of a country's numbers: those with a check digit, by ISO 3166. */
-const NUMBERS: Record<string, string> = {
-  AT: "uid",
-  BE: "vat",
-  BG: "vat",
-  CH: "vat",
-  CY: "vat",
-  CZ: "dic",
-  DE: "vat",
-  DK: "cvr",
-  EE: "kmkr",
-  ES: "nif",
-  FI: "alv",
-  FR: "tva",
-  GB: "vat",
-  GR: "vat",
-  HR: "oib",
-  HU: "anum",
-  IE: "vat",
-  IT: "iva",
-  LT: "pvm",
-  LU: "tva",
-  LV: "pvn",
-  ME: "pib",
-  MT: "vat",
-  NL: "btw",
-  NO: "mva",
-  PL: "nip",
-  PT: "nif",
-  RO: "cif",
-  RS: "pib",
-  SE: "vat",
-  SI: "ddv",
-  SK: "dph",
-};
+const NUMBERS = `AT uid, BE vat, BG vat, CH vat, CY vat, CZ dic, DE vat, DK cvr, EE kmkr, ES nif, FI alv, FR tva, GB vat,
+  GR vat, HR oib, HU anum, IE vat, IT iva, LT pvm, LU tva, LV pvn, ME pib, MT vat, NL btw, NO mva, PL nip, PT nif, RO cif,
+  RS pib, SE vat, SI ddv, SK dph`;
+
+/** By ISO 3166 country, which of its numbers a VAT id is: where there is one with a check digit. */
+const NUMBER_BY_COUNTRY: ReadonlyMap<string, string> = new Map(
+  NUMBERS.split(/,\s*/).map((pair): [string, string] => {
+    const [country = "", number = ""] = pair.split(" ");
+    return [country, number];
+  }),
+);
 
 /**
  * Check digits of VAT ids. The supplier's needs a person: without a valid one its tax can't be deducted. The customer's is a
@@ -78,6 +54,6 @@ function partsOf(vatId: string, seat: string | null): { country: string; number:
 }
 
 const validatorOf = (country: string): Validator | undefined => {
-  const name = NUMBERS[country];
+  const name = NUMBER_BY_COUNTRY.get(country);
   return name === undefined ? undefined : stdnum[country]?.[name];
 };
