@@ -1,5 +1,6 @@
 export { advance } from "./advance.ts";
 export { type Correction, correctionsOf } from "./corrections-of.ts";
+export { costsOf, type DocumentCost } from "./costs-of.ts";
 export { documentEvents } from "./events.ts";
 export { findUnfinished, type UnfinishedDocument } from "./find-unfinished.ts";
 export { type FinishedDocument, fail, finish } from "./finish.ts";
