@@ -6,7 +6,8 @@ import type { Check } from "./known.ts";
 /**
  * Amount = quantity × price − discount, of every line that tells amount, quantity and price. Amount and discount are
  * rounded figures, each half a minor unit off at most; EN 16931 rounds the amount alone (BT-131), Peppol's R120 allows
- * two minor units. A price is often printed rounded: what that explains is a note.
+ * two minor units. What explains a difference makes it a note: a price that was printed rounded, or a tax that is in the
+ * amount and not in the price, such as insurance tax.
  */
 export const checkLineAmounts: Check = ({ record }) =>
   record.lines.flatMap((line, index) => {
@@ -20,9 +21,24 @@ export const checkLineAmounts: Check = ({ record }) =>
     const rounding = discount && !discount.eq(0) ? half.times(2) : half;
     if (!differs(amount, should, rounding)) return [];
     const explained = rounding.plus(roundingOfPrice(quantity, line.unitPrice, record.currency));
-    const severity = differs(amount, should, explained) ? "person" : "note";
-    return [finding(line, index, { amount, should }, severity, record.currency)];
+    const rate = addedRate(amount, should);
+    const why = !differs(amount, should, explained)
+      ? "a price that was printed rounded explains it"
+      : rate && !differs(amount, should.times(rate.div(100).plus(1)), rounding)
+        ? `it is with ${rate.toFixed()} % on top`
+        : null;
+    return [finding(line, index, { amount, should, why }, record.currency)];
   });
+
+/** The highest rate of VAT in Europe: Hungary's. */
+const HIGHEST_RATE = 27;
+
+/** The rate, in half percents, that was added to get from one to the other; null if that is no tax. */
+function addedRate(amount: Big, should: Big): Big | null {
+  if (should.eq(0)) return null;
+  const rate = amount.div(should).minus(1).times(200).round(0).div(2);
+  return rate.gt(0) && rate.lte(HIGHEST_RATE) ? rate : null;
+}
 
 function roundingOfPrice(quantity: Big, price: string, currency: string | null): Big {
   return quantity.abs().times(halfOfPlace(Math.max(placesOf(price), currencyExponent(currency ?? ""))));
@@ -31,19 +47,17 @@ function roundingOfPrice(quantity: Big, price: string, currency: string | null):
 function finding(
   line: documents.DocumentLine,
   index: number,
-  { amount, should }: { amount: Big; should: Big },
-  severity: documents.Finding["severity"],
+  { amount, should, why }: { amount: Big; should: Big; why: string | null },
   currency: string | null,
 ): documents.Finding {
   const parts = ["amount", "quantity", "unitPrice", ...(line.discount === null ? [] : ["discount"])];
   const less = line.discount === null ? "" : ` − ${line.discount}`;
-  const why = severity === "note" ? "; a price printed rounded explains it" : "";
   return {
     code: "line_amount",
-    severity,
+    severity: why === null ? "person" : "note",
     fields: parts.map((part) => `lines.${index}.${part}`),
     message:
       `Line ${index + 1}: ${line.quantity} × ${line.unitPrice}${less} is ${told(should, currency)}, ` +
-      `not ${told(amount, currency)}${why}.`,
+      `not ${told(amount, currency)}${why === null ? "" : `; ${why}`}.`,
   };
 }
