@@ -18,8 +18,8 @@ interface MeterOptions {
   prices: PriceBook;
   /** The caller's: what it ends is charged at once, whoever still reads. */
   signal: AbortSignal | undefined;
-  /** All that is sent to be read, should nobody count it. */
-  asked: () => readonly string[];
+  /** About how many tokens are sent to be read, should nobody count them. */
+  asked: () => number;
   /** What the provider was told to write at most. */
   maxOutputTokens: number | undefined;
   /** Called once, with what it cost; `failure` is what the provider did wrong, null where the caller left. */
@@ -184,7 +184,7 @@ export class AttemptMeter {
     const output = isWhole ? usage.outputTokens : null;
     return {
       ...usage,
-      inputTokens: usage.inputTokens ?? estimateUpward(this.#options.asked()),
+      inputTokens: usage.inputTokens ?? this.#options.asked(),
       outputTokens: output ?? Math.max(usage.outputTokens ?? 0, this.#saidTokens()),
       estimated: usage.inputTokens === null || output === null,
     };

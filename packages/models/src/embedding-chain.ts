@@ -1,6 +1,7 @@
 import type { EmbeddingModelV4 } from "@ai-sdk/provider";
 import type { Attempt } from "./attempt.ts";
 import type { AttemptMeter } from "./attempt-meter.ts";
+import { estimateUpward } from "./estimates/estimate-tokens.ts";
 import { type AttemptListener, type Calling, type ChainEntry, firstToAnswer } from "./first-to-answer.ts";
 import { worstCase } from "./prices/worst-case.ts";
 import { ProviderError } from "./provider-error.ts";
@@ -44,7 +45,7 @@ export function embeddingChain(
       let model = "";
       const asking = {
         signal,
-        asked: () => texts,
+        asked: () => estimateUpward(texts),
         onAttempt: (attempt: Attempt) => {
           model = attempt.model;
           onAttempt?.(attempt);

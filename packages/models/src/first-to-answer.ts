@@ -16,6 +16,16 @@ export interface ChainEntry<Model> {
   model: Model;
   /** What its provider is told to write at most, whatever the caller asks for. */
   maxOutputTokens?: number | undefined;
+  /** Files that it reads in a prompt; absent: none. */
+  files?: EntryFiles | undefined;
+}
+
+/** What an entry reads besides text, and what that comes to at most. */
+export interface EntryFiles {
+  /** By media type: the largest file, in bytes. */
+  most: Readonly<Record<string, number>>;
+  /** Of a picture, or of a page of a PDF with its text. */
+  tokensPerPage: number;
 }
 
 /** What chains share. */
@@ -36,8 +46,8 @@ export interface AttemptListener {
 
 interface Asking extends AttemptListener {
   signal: AbortSignal | undefined;
-  /** All that a provider reads, to be estimated if nobody counts it. */
-  asked: () => readonly string[];
+  /** About how many tokens a provider reads, for when nobody counts them. */
+  asked: () => number;
   /** What the caller wants to be written at most. */
   maxOutputTokens?: number | undefined;
 }

@@ -1,5 +1,5 @@
 import type { LanguageModelV4, LanguageModelV4CallOptions } from "@ai-sdk/provider";
-import { askedTexts } from "./asked-texts.ts";
+import { askedTokens } from "./asked-tokens.ts";
 import type { Attempt, AttemptCharge } from "./attempt.ts";
 import { type Calling, type ChainEntry, firstToAnswer } from "./first-to-answer.ts";
 import type { MeteredModel } from "./metered-model.ts";
@@ -27,6 +27,8 @@ export interface ModelChain {
   providers: readonly string[];
   /** What one call costs at most, and whose budgets it may come out of. Throws `UnknownPriceError`. */
   worstCase(bounds: TokenBounds): { nanos: number; providers: readonly string[] };
+  /** The chain's models that read such a file in a prompt; null if none does. `bytes` is its size before base64. */
+  reading(file: { mediaType: string; bytes: number }): ModelChain | null;
   /** The chain without the models of these providers; null if none is left. */
   without(providers: readonly string[]): ModelChain | null;
 }
@@ -38,7 +40,7 @@ export function modelChain(entries: Entries, calling: Calling): ModelChain {
   const reporting: ModelChain["reporting"] = (onAttempt, onCharge) => {
     const asking = (options: LanguageModelV4CallOptions) => ({
       signal: options.abortSignal,
-      asked: () => askedTexts(options),
+      asked: () => askedTokens(options),
       maxOutputTokens: options.maxOutputTokens,
       onAttempt,
       onCharge,
@@ -64,9 +66,17 @@ export function modelChain(entries: Entries, calling: Calling): ModelChain {
     offline: providers.every((provider) => provider === OFFLINE),
     providers,
     worstCase: (bounds) => ({ nanos: worstCase(entries, calling.prices, bounds), providers }),
-    without: (unwanted) => {
-      const [next, ...rest] = entries.filter(({ provider }) => !unwanted.includes(provider));
-      return next ? modelChain([next, ...rest], calling) : null;
-    },
+    reading: ({ mediaType, bytes }) =>
+      only(entries, ({ files }) => bytes <= (files?.most[mediaType] ?? -1), calling),
+    without: (unwanted) => only(entries, ({ provider }) => !unwanted.includes(provider), calling),
   };
+}
+
+function only(
+  entries: Entries,
+  wanted: (entry: ChainEntry<MeteredModel>) => boolean,
+  calling: Calling,
+): ModelChain | null {
+  const [first, ...others] = entries.filter(wanted);
+  return first ? modelChain([first, ...others], calling) : null;
 }

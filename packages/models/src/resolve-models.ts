@@ -63,12 +63,13 @@ export function resolveModels({
   const toProbe = new Map<ProviderName, LanguageModelV4>();
   const chain = (use: LanguageUse): ModelChain | null => {
     const [first, ...others] = modelsFor(use).map(({ name, provider, client, modelId }) => {
-      const { statusOf, alwaysSaysUsage } = providers[provider];
+      const { statusOf, alwaysSaysUsage, files: reads } = providers[provider];
       const options = { statusOf, alwaysSaysUsage, limits };
       const model = withTypedErrors(withPlainTools(client.language(modelId)), provider, options);
       if (!toProbe.has(provider)) toProbe.set(provider, model);
       prices.of(name);
-      return { name, provider, modelId, model, maxOutputTokens: configs[provider]?.maxOutputTokens };
+      const files = reads && { most: reads.most, tokensPerPage: reads.tokensPerPage(modelId) };
+      return { name, provider, modelId, model, maxOutputTokens: configs[provider]?.maxOutputTokens, files };
     });
     return first ? modelChain([first, ...others, ...(offlineLast ? [offlineEntry()] : [])], calling) : null;
   };

@@ -1,4 +1,9 @@
-import type { LanguageModelV4, LanguageModelV4CallOptions } from "@ai-sdk/provider";
+import type {
+  EmbeddingModelV4,
+  EmbeddingModelV4CallOptions,
+  LanguageModelV4,
+  LanguageModelV4CallOptions,
+} from "@ai-sdk/provider";
 
 /** The same model under the same name, with some of its calls replaced. */
 function wrapModel(
@@ -25,3 +30,16 @@ export function withCallOptions(
     doStream: (options) => model.doStream(change(options)),
   });
 }
+
+/** `withCallOptions` for a model that embeds. */
+export const withEmbeddingOptions = (
+  model: EmbeddingModelV4,
+  change: (options: EmbeddingModelV4CallOptions) => EmbeddingModelV4CallOptions,
+): EmbeddingModelV4 => ({
+  specificationVersion: "v4",
+  provider: model.provider,
+  modelId: model.modelId,
+  maxEmbeddingsPerCall: model.maxEmbeddingsPerCall,
+  supportsParallelCalls: model.supportsParallelCalls,
+  doEmbed: (options) => model.doEmbed(change(options)),
+});

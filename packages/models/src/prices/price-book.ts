@@ -16,6 +16,8 @@ export interface Cost {
 export interface TokenBounds {
   inputTokens: number;
   outputTokens: number;
+  /** Pictures, and pages of PDFs, that are sent as files beside `inputTokens`; default 0. */
+  filePages?: number | undefined;
 }
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,8 @@
 import { createAnthropic } from "@ai-sdk/anthropic";
 import { APICallError } from "@ai-sdk/provider";
+import { MOST_TEXT_OF_PAGE } from "../estimates/file-tokens.ts";
 import { withCallOptions } from "../wrap-model.ts";
-import { type Provider, versioned } from "./provider.ts";
+import { MB, type Provider, versioned } from "./provider.ts";
 
 /** Anthropic's Messages API. It has no embedding models. */
 export const anthropic: Provider = {
@@ -10,6 +11,17 @@ export const anthropic: Provider = {
     medium: "claude-sonnet-4-6",
     high: "claude-opus-4-6",
     documents: "claude-sonnet-4-6",
+  },
+  files: {
+    // 32 MB a request, 5 MB a picture, base64 included (https://platform.claude.com/docs/en/build-with-claude/vision, …/pdf-support).
+    most: {
+      "application/pdf": 22 * MB,
+      "image/png": 3.5 * MB,
+      "image/jpeg": 3.5 * MB,
+      "image/webp": 3.5 * MB,
+    },
+    // A picture is scaled to at most 4,784 squares of 28 pixels, a token each; a page of a PDF is one, and its text.
+    tokensPerPage: () => 4_784 + MOST_TEXT_OF_PAGE,
   },
   connect: ({ apiKey, baseURL: given, maxOutputTokens }) => {
     const baseURL = versioned(given, "https://api.anthropic.com/v1");

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { startProviderSim, text } from "@kontor/provider-sim";
+import { embedded, startProviderSim, text } from "@kontor/provider-sim";
 import { partsOf, saying } from "../testing/conversation.ts";
 import { google } from "./google.ts";
 
@@ -17,6 +17,18 @@ test("models that can't but think are told to think briefly, unless the caller a
   }
   const levels = sim.requests.map(({ body }) => JSON.stringify(body).match(/"thinkingLevel":"(\w+)"/)?.[1]);
   expect(levels).toEqual(["low", "low", "high", undefined]);
+  sim.verify();
+  await sim.stop();
+});
+
+test("a text is embedded in 768 dimensions, to be classified, be it alone or among others", async () => {
+  const sim = await startProviderSim();
+  const { embedding } = google.connect({ apiKey: "test-key", baseURL: sim.url("google") });
+  sim.script([{ asks: "embeddings", reply: embedded(), times: 2 }]);
+  for (const values of [["fuel"], ["fuel", "rent"]])
+    await embedding?.("gemini-embedding-001").doEmbed({ values });
+  const asked = { outputDimensionality: 768, taskType: "CLASSIFICATION" };
+  expect(sim.requests.map(({ body }) => body)).toMatchObject([asked, { requests: [asked, asked] }]);
   sim.verify();
   await sim.stop();
 });

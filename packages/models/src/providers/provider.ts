@@ -24,10 +24,22 @@ export interface ProviderClient {
   modelList: { url: string; headers: Record<string, string> };
 }
 
+export const MB = 1_000_000;
+
+/** What a provider reads besides text. */
+export interface FileReading {
+  /** By media type: the largest file, in bytes before base64. */
+  most: Readonly<Record<string, number>>;
+  /** Tokens that a picture, or a page of a PDF with the text it has, comes to at most. */
+  tokensPerPage(modelId: string): number;
+}
+
 export interface Provider {
   /** Its models in the lists of somebody who configures none. */
   defaultModels: Partial<Record<ModelUse, string>>;
   connect(config: ProviderConfig): ProviderClient;
+  /** Files in a prompt; absent where its models may read none. */
+  files?: FileReading;
   /** Its protocol has no way to leave usage out: a zero stands for one that is not known. */
   alwaysSaysUsage?: boolean;
   /** The HTTP status that a failure amounts to, where this provider says it in a way of its own. */

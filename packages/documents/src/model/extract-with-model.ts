@@ -1,0 +1,96 @@
+import { DomainError, type documents } from "@kontor/crm";
+import { type ModelChain, type Models, providerOf } from "@kontor/models";
+import type { OwnCompany } from "../offline/own-company.ts";
+import type { ReadFile } from "../reading/read-file.ts";
+import { askForJson } from "../spending/ask-for-json.ts";
+import type { Paid, Payer, SpendingDeps } from "../spending/paid-call.ts";
+import { type Answer, answerSchema } from "./answer.ts";
+import { PageText } from "./page-text.ts";
+import { type CorrectionExample, readingPrompt } from "./prompt.ts";
+import { questionFrom } from "./question.ts";
+import { readAnswer } from "./read-answer.ts";
+import { whatToSend } from "./sent.ts";
+
+export interface ExtractionDeps extends SpendingDeps {
+  models: Pick<Models, "documents" | "low">;
+}
+
+export interface DocumentToExtract {
+  payer: Payer;
+  documentId: string;
+  file: ReadFile;
+  /** The file itself, for models that are to see it. */
+  bytes: Uint8Array;
+  own: OwnCompany | null;
+  /** Newest first; as many as a prompt takes are used. */
+  examples: readonly CorrectionExample[];
+  /** Paths in the record to read again; null or absent: all. */
+  fields?: readonly string[] | null | undefined;
+}
+
+/** What was read, and what is still to be settled: in the transaction that saves it. */
+export type PaidExtraction = Paid<{
+  extraction: documents.Extraction;
+  /** The highest rung that was climbed. */
+  rung: documents.Rung;
+  /** What was left out, for whoever looks at the result. */
+  notes: string[];
+}>;
+
+/** How many providers may spoil their answer. */
+const MOST_ASKED = 2;
+
+/**
+ * Has a model read a document: its text where there is one, else the file. An answer that is none is paid for, and the next
+ * provider of the chain is asked, once. Throws as `payFor` does, `unsupported_media` or `too_large` for a file that no
+ * configured model reads, and `provider_error` when no answer could be read.
+ */
+export async function extractWithModel(
+  deps: ExtractionDeps,
+  asked: DocumentToExtract,
+  signal: AbortSignal,
+): Promise<PaidExtraction> {
+  const { file, bytes, own, examples, fields = null } = asked;
+  const chains = chainsOf(deps.models);
+  const sent = whatToSend(chains, file, bytes.length);
+  const pages = sent.kind === "text" ? sent.pages : [];
+  const prompt = readingPrompt({ pages, own, examples, fields });
+  const question = { documentId: asked.documentId, ...questionFrom(prompt, sent, bytes) };
+  const preferred = sent.chains.map(({ names }) => names[0]);
+  let left: readonly ModelChain[] = sent.chains;
+  for (let tries = 1; ; tries++) {
+    const [first, ...others] = left;
+    if (!first) throw unreadable();
+    const paid = await askForJson(deps, asked.payer, { ...question, chains: [first, ...others] }, signal);
+    const answer = paid.answer.isCut ? null : parsed(paid.answer.text);
+    if (answer) {
+      const usual = sent.kind === "text" ? "text" : "ocr";
+      const rung = preferred.includes(paid.answer.model) ? usual : "fallback";
+      const text = sent.kind === "text" ? new PageText(pages) : null;
+      const extraction = readAnswer(answer, { rung, text, pageCount: file.pageCount });
+      return paid.map(() => ({ extraction, rung, notes: prompt.notes }));
+    }
+    await paid.settleAlone();
+    if (tries === MOST_ASKED) throw unreadable();
+    const spoilt = providerOf(paid.answer.model);
+    left = left.flatMap((chain) => chain.without([spoilt]) ?? []);
+  }
+}
+
+/** The documents' chain, and the cheap one; the model that answers by rules reads no documents. */
+function chainsOf({ documents: chosen, low }: ExtractionDeps["models"]): ModelChain[] {
+  const chains = chosen.names.join() === low.names.join() ? [chosen] : [chosen, low];
+  return chains.flatMap((chain) => chain.without(["offline"]) ?? []);
+}
+
+const unreadable = (): DomainError =>
+  new DomainError("provider_error", "The AI provider's answer about this document can't be read.");
+
+function parsed(text: string): Answer | null {
+  try {
+    const json: unknown = JSON.parse(text);
+    return answerSchema.safeParse(json).data ?? null;
+  } catch {
+    return null;
+  }
+}

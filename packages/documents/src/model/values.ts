@@ -1,0 +1,61 @@
+import { documents } from "@kontor/crm";
+import { hasAmount, hasCode, hasDate, hasWords } from "./stands-in.ts";
+
+/** How the values of a field are written, and how one is found again in the words it was read from. */
+export interface Kind {
+  /** The value as a record has it; null for what is none. */
+  parse(value: string): string | null;
+  /** Whether a text says it; null where it does so in words that only a reader understands. */
+  saidIn: ((text: string, value: string) => boolean) | null;
+}
+
+const MOST_CHARACTERS = 1_000;
+const SYMBOLS: Record<string, string> = {
+  EUR: "€",
+  USD: "$",
+  GBP: "£",
+  JPY: "¥",
+  RSD: "дин",
+  CHF: "fr",
+  PLN: "zł",
+  CZK: "kč",
+};
+
+const trimmed = (value: string): string | null => value.trim().slice(0, MOST_CHARACTERS) || null;
+const dense = (value: string): string | null => trimmed(value.replaceAll(/\s+/g, "").toUpperCase());
+const matching = (pattern: RegExp) => (value: string) => (pattern.test(value.trim()) ? value.trim() : null);
+
+export const text: Kind = { parse: trimmed, saidIn: hasWords };
+/** As it is printed. */
+export const code: Kind = { parse: trimmed, saidIn: hasCode };
+/** Without the space that people group it by. */
+export const identifier: Kind = { parse: dense, saidIn: hasCode };
+export const amount: Kind = { parse: plainDecimal, saidIn: hasAmount };
+export const date: Kind = { parse: realDay, saidIn: hasDate };
+export const currency: Kind = {
+  parse: (value) => matching(/^[A-Z]{3}$/)(value.trim().toUpperCase()),
+  saidIn: (said, value) => hasCode(said, value) || said.toLowerCase().includes(SYMBOLS[value] ?? value),
+};
+export const country: Kind = { parse: matching(/^[A-Z]{2}$/), saidIn: null };
+export const language: Kind = { parse: matching(/^[a-z]{2}$/), saidIn: null };
+export const taxCategory: Kind = { parse: matching(/^(?:S|Z|E|AE|K|G|O|L|M)$/), saidIn: null };
+export const yesOrNo: Kind = { parse: matching(/^(?:true|false)$/), saidIn: null };
+export const documentKind: Kind = { parse: (value) => kindOf(value.trim()), saidIn: null };
+
+export const kindOf = (value: string | null): documents.DocumentKind | null =>
+  documents.documentKinds.find((kind) => kind === value) ?? null;
+
+/** `1234.50`; no exponent, no thousands, and a length that is still an amount. */
+function plainDecimal(value: string): string | null {
+  const found = /^([+-]?)0*(\d{1,15})(\.\d{1,9})?%?$/.exec(value.trim());
+  if (!found) return null;
+  const [, sign = "", whole = "", fraction = ""] = found;
+  return `${sign === "-" ? "-" : ""}${whole}${fraction}`;
+}
+
+function realDay(value: string): string | null {
+  const day = value.trim();
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return null;
+  const at = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) ? day : null;
+}
