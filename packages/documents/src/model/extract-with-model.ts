@@ -29,13 +29,13 @@ export interface DocumentToExtract {
 }
 
 /** What was read, and what is still to be settled: in the transaction that saves it. */
-export type PaidExtraction = Paid<{
+export interface PaidExtraction extends Pick<Paid<unknown>, "charges" | "settle" | "settleAlone"> {
   extraction: documents.Extraction;
   /** The highest rung that was climbed. */
   rung: documents.Rung;
   /** What was left out, for whoever looks at the result. */
   notes: string[];
-}>;
+}
 
 /** How many providers may spoil their answer. */
 const MOST_ASKED = 2;
@@ -68,7 +68,11 @@ export async function extractWithModel(
       const rung = preferred.includes(paid.answer.model) ? usual : "fallback";
       const text = sent.kind === "text" ? new PageText(pages) : null;
       const extraction = readAnswer(answer, { rung, text, pageCount: file.pageCount });
-      return paid.map(() => ({ extraction, rung, notes: prompt.notes }));
+      return {
+        ...{ extraction, rung, notes: prompt.notes, charges: paid.charges },
+        settle: (ctx) => paid.settle(ctx),
+        settleAlone: () => paid.settleAlone(),
+      };
     }
     await paid.settleAlone();
     if (tries === MOST_ASKED) throw unreadable();

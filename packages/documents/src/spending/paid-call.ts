@@ -85,11 +85,6 @@ export class Paid<Answer> {
   settleAlone(): Promise<void> {
     return withContext(this.deps.db, this.payer, (ctx) => this.settle(ctx));
   }
-
-  /** The same, paid for the same way, seen differently. */
-  map<Seen>(see: (answer: Answer) => Seen): Paid<Seen> {
-    return new Paid(see(this.answer), this.charges, this.reservationId, this.deps, this.payer);
-  }
 }
 
 /** Holds in a transaction of its own, which is over before anybody is asked. */
