@@ -2,4 +2,17 @@ export { type BlobKey, type BlobStore, BlobsUnavailable } from "./blobs/blob-sto
 export { directoryBlobs } from "./blobs/directory.ts";
 export { type S3Config, s3Blobs } from "./blobs/s3.ts";
 export { checkRecord, type KnownToCheck } from "./checks/index.ts";
-export type { FileType, ReadFile } from "./reading/read-file.ts";
+export { cleanFileName } from "./intake/clean-file-name.ts";
+export { MAX_FILE_BYTES } from "./intake/max-file-bytes.ts";
+export { sha256Of } from "./intake/sha256-of.ts";
+export { typeOf } from "./intake/type-of.ts";
+export type { ReadingLimits } from "./reading/limits.ts";
+export {
+  type FileType,
+  fileTypes,
+  type Page,
+  type ReadFile,
+  ReadingError,
+  type TextItem,
+} from "./reading/read-file.ts";
+export { readFileApart } from "./reading/read-file-apart.ts";

@@ -1,0 +1,97 @@
+import type { ReadingLimits } from "./limits.ts";
+import { residentMemory } from "./resident-memory.ts";
+
+const WATCH_EVERY = 25;
+
+/**
+ * Limits that the kernel holds, as far as this one does (Linux: all): memory of its own, processor seconds, no file larger
+ * than nothing, no core dump, few open files; and of all processes it is the first to go when the machine's memory ends.
+ * What has been reserved but not touched counts here, so that this limit is twice the one that is watched.
+ */
+const LIMITED = [
+  "echo 1000 >/proc/self/oom_score_adj",
+  'ulimit -d "$1"',
+  'ulimit -t "$2"',
+  "ulimit -f 0",
+  "ulimit -c 0",
+  "ulimit -n 64",
+  "shift 2",
+  'exec "$@"',
+].join("\n");
+
+/** How a process ended: by itself, or at which limit. */
+export type Ending = "ended" | "too_slow" | "too_large";
+
+export interface Ended {
+  ending: Ending;
+  exitCode: number | null;
+  signal: string | number | null;
+  stdout: string;
+  /** Its own, in bytes. */
+  peakMemory: number;
+}
+
+/**
+ * Runs a program with an empty environment, in a folder, with bytes as its input, until it ends or is ended.
+ * @throws when it can't be started at all, or `signal` is given: then it has been ended
+ */
+export async function runBounded(
+  command: string[],
+  folder: string,
+  input: Uint8Array,
+  limits: ReadingLimits,
+  signal?: AbortSignal,
+): Promise<Ended> {
+  signal?.throwIfAborted();
+  let ending: Ending = "ended";
+  const kibibytes = Math.ceil((limits.memoryBytes * 2) / 1024);
+  const seconds = Math.ceil(limits.milliseconds / 1000) + 1;
+  const child = Bun.spawn(["/bin/sh", "-c", LIMITED, "sh", `${kibibytes}`, `${seconds}`, ...command], {
+    cwd: folder,
+    env: { BUN_RUNTIME_TRANSPILER_CACHE_PATH: "0" },
+    stdin: input,
+    stdout: "pipe",
+    stderr: "ignore",
+  });
+  const end = (why: Ending) => {
+    if (ending === "ended") ending = why;
+    child.kill("SIGKILL");
+  };
+  const watch = setInterval(() => {
+    if ((residentMemory(child.pid) ?? 0) > limits.memoryBytes) end("too_large");
+  }, WATCH_EVERY);
+  const timer = setTimeout(() => end("too_slow"), limits.milliseconds);
+  const aborted = () => child.kill("SIGKILL");
+  signal?.addEventListener("abort", aborted, { once: true });
+  try {
+    const stdout = await collect(child.stdout, limits.answerBytes, () => end("too_large"));
+    await child.exited;
+    signal?.throwIfAborted();
+    const peakMemory = child.resourceUsage()?.maxRSS ?? 0;
+    if (child.signalCode === "SIGXCPU") ending = "too_slow";
+    return { ending, exitCode: child.exitCode, signal: child.signalCode, stdout, peakMemory };
+  } finally {
+    clearInterval(watch);
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", aborted);
+    child.kill("SIGKILL");
+  }
+}
+
+async function collect(
+  stream: ReadableStream<Uint8Array>,
+  most: number,
+  tooMuch: () => void,
+): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.byteLength;
+    if (size > most) {
+      tooMuch();
+      return "";
+    }
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks, size));
+}

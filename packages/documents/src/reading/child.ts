@@ -1,0 +1,33 @@
+import { readFormat } from "./formats/read-format.ts";
+import { fileTypes, type ReadFile, ReadingError } from "./read-file.ts";
+
+/**
+ * The program that `readFileApart` starts: a file over stdin, what it says as JSON over stdout. It is given nothing else, and
+ * what its libraries log goes nowhere.
+ */
+const [, , asked, memory] = process.argv;
+const type = fileTypes.find((known) => known === asked);
+if (!type) throw new Error("asked for a type that is none");
+
+const silent = () => {};
+Object.assign(console, { log: silent, info: silent, warn: silent, error: silent, debug: silent });
+const refused = () => Promise.reject(new Error("a file is read without the network"));
+Object.assign(globalThis, { fetch: refused, WebSocket: undefined, Worker: undefined });
+
+const answer = await readFormat(new Uint8Array(await Bun.stdin.arrayBuffer()), type).then(said, failed);
+await Bun.write(Bun.stdout, JSON.stringify(answer));
+process.exit(0);
+
+/** What is short of memory may have been left out by a library that went on without: such a reading is none. */
+function said(file: ReadFile) {
+  const peak = process.resourceUsage().maxRSS * 1024;
+  return peak > Number(memory) ? failed(new RangeError("out of memory")) : { file };
+}
+
+function failed(error: unknown) {
+  if (error instanceof ReadingError) return { failure: error.failure, message: error.message };
+  if (error instanceof RangeError) {
+    return { failure: "too_large_inside", message: "The file unpacks to more than can be read." };
+  }
+  return { failure: "damaged", message: "The file is damaged, or not what it seems to be. Save it again." };
+}

@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { childAnswer } from "./answer.ts";
+import { type Ended, runBounded } from "./bounded-process.ts";
+import { READING_LIMITS, type ReadingLimits } from "./limits.ts";
+import { places } from "./places.ts";
+import { type FileType, type ReadFile, ReadingError } from "./read-file.ts";
+
+/** The rest waits: reading is what a job does, and the server needs its processors. */
+const AT_ONCE = 2;
+const inPlace = places(AT_ONCE);
+const CHILD = fileURLToPath(import.meta.resolve("./child.ts"));
+
+/**
+ * Reads a stranger's file in a process of its own, which has no environment, no file and a bounded time and memory.
+ * @param type as `typeOf` told it
+ * @throws {ReadingError} for what is wrong with the file; any other error is the machine's, and worth another try
+ */
+export function readFileApart(
+  bytes: Uint8Array,
+  type: FileType,
+  limits: Partial<ReadingLimits> = {},
+  signal?: AbortSignal,
+): Promise<ReadFile> {
+  const all = { ...READING_LIMITS, ...limits };
+  return inPlace(async () => {
+    const folder = await mkdtemp(join(tmpdir(), "kontor-reading-"));
+    try {
+      const command = [process.execPath, "--no-install", CHILD, type, `${all.memoryBytes}`];
+      return fileOf(await runBounded(command, folder, bytes, all, signal), all);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+}
+
+function fileOf(ended: Ended, limits: ReadingLimits): ReadFile {
+  if (ended.ending === "too_slow") {
+    const seconds = Math.round(limits.milliseconds / 1000);
+    throw new ReadingError(
+      "too_slow",
+      `The file could not be read within ${seconds} seconds, and was given up.`,
+    );
+  }
+  if (ended.ending === "too_large") throw tooLarge();
+  if (ended.signal === "SIGKILL" || ended.signal === "SIGTERM") {
+    throw new Error("the process that read the file was ended from outside");
+  }
+  if (ended.exitCode !== 0) {
+    // Out of memory, its engine breaks off by a signal.
+    if (ended.peakMemory > limits.memoryBytes / 2) throw tooLarge();
+    throw new ReadingError(
+      "damaged",
+      "The file breaks the program that reads it. Save it again, or as a PDF.",
+    );
+  }
+  const answer = childAnswer.parse(JSON.parse(ended.stdout));
+  if ("failure" in answer) throw new ReadingError(answer.failure, answer.message);
+  return answer.file;
+}
+
+const tooLarge = () =>
+  new ReadingError("too_large_inside", "The file unpacks to more than can be read, and was given up.");
