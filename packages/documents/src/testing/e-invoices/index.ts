@@ -1,0 +1,2 @@
+export { renderCii } from "./render-cii.ts";
+export { renderUbl } from "./render-ubl.ts";
