@@ -19,6 +19,8 @@ export interface Prompt {
 export type PromptItem =
   | { type: "text"; role: "user" | "assistant"; text: string }
   | { type: "reasoning" }
+  /** A picture, or a PDF; `bytes` is its size, `problem` what is wrong with it. */
+  | { type: "file"; mediaType: string; bytes: number; pages: number; problem: string | null }
   | { type: "tool-call"; id: string; name: string; arguments: string }
   | { type: "tool-result"; id: string; output: string };
 

@@ -22,6 +22,8 @@ export interface Served {
 
 /** What a provider adds around each message. */
 const TOKENS_PER_MESSAGE = 4;
+/** Of a picture, or a page of a PDF: what most providers come to. */
+const TOKENS_PER_PAGE = 1_600;
 const withTools = z.object({ tools: z.unknown() });
 
 /** One request while it is being served. */
@@ -90,8 +92,11 @@ export const countedUsage = (request: SimRequest, { parts }: Answer, count: Toke
 
 function inputTokens({ prompt, body }: SimRequest, count: TokenCounter): number {
   const { tools } = withTools.safeParse(body).data ?? {};
+  const files = prompt.items.reduce((sum, item) => sum + (item.type === "file" ? item.pages : 0), 0);
   const texts = [prompt.system, ...prompt.items.map(itemText), tools ? JSON.stringify(tools) : ""];
-  return texts.filter(Boolean).reduce((sum, text) => sum + TOKENS_PER_MESSAGE + count(text), 0);
+  return texts
+    .filter(Boolean)
+    .reduce((sum, text) => sum + TOKENS_PER_MESSAGE + count(text), files * TOKENS_PER_PAGE);
 }
 
 function itemText(item: SimRequest["prompt"]["items"][number]): string {
@@ -103,6 +108,7 @@ function itemText(item: SimRequest["prompt"]["items"][number]): string {
     case "tool-result":
       return item.output;
     case "reasoning":
+    case "file":
       return "";
   }
 }

@@ -10,6 +10,7 @@ export function promptProblems(prompt: Prompt): string[] {
     ...outputProblems(prompt),
     ...pairingProblems(prompt),
     ...emptyTextProblems(prompt),
+    ...prompt.items.flatMap((item) => (item.type === "file" && item.problem ? [item.problem] : [])),
   ];
 }
 

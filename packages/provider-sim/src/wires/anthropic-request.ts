@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Prompt, type PromptItem, promptOf } from "../prompt.ts";
 import type { Asked } from "../wire.ts";
 import { anthropicOrderProblems } from "./anthropic-order.ts";
+import { base64File, PDF, PICTURES } from "./sent-file.ts";
 
 const cache_control = z.unknown().optional();
 const text = z.strictObject({ type: z.literal("text"), text: z.string(), cache_control });
@@ -24,7 +25,25 @@ const thinking = z.strictObject({
   thinking: z.string(),
   signature: z.string().min(1),
 });
-const block = z.discriminatedUnion("type", [text, toolUse, toolResult, thinking]);
+const base64 = { type: z.literal("base64"), data: z.string() };
+const image = z
+  .strictObject({
+    type: z.literal("image"),
+    source: z.strictObject({ ...base64, media_type: z.enum(PICTURES) }),
+    cache_control,
+  })
+  .transform(({ source: { media_type, data } }) => base64File(media_type, data));
+const pdf = z
+  .strictObject({
+    type: z.literal("document"),
+    source: z.strictObject({ ...base64, media_type: z.enum(PDF) }),
+    title: z.string().optional(),
+    context: z.string().optional(),
+    citations: z.unknown().optional(),
+    cache_control,
+  })
+  .transform(({ source: { media_type, data } }) => base64File(media_type, data));
+const block = z.union([text, toolUse, toolResult, thinking, image, pdf]);
 type AnthropicBlock = z.infer<typeof block>;
 const message = z.strictObject({
   role: z.enum(["user", "assistant"]),
@@ -110,6 +129,8 @@ function item(entry: AnthropicBlock, role: AnthropicMessage["role"]): PromptItem
       return { type: "text", role, text: entry.text };
     case "thinking":
       return { type: "reasoning" };
+    case "file":
+      return entry;
     case "tool_use":
       return { type: "tool-call", id: entry.id, name: entry.name, arguments: JSON.stringify(entry.input) };
     case "tool_result":

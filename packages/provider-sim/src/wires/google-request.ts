@@ -2,9 +2,16 @@ import { z } from "zod";
 import { type Prompt, type PromptItem, promptOf } from "../prompt.ts";
 import type { Asked } from "../wire.ts";
 import { googleOrderProblems } from "./google-order.ts";
+import { base64File, PDF, PICTURES } from "./sent-file.ts";
 
 const thoughtSignature = z.string().min(1).optional();
+/** What its models see, and documents. */
+const SEEN = [...PICTURES, ...PDF, "image/heic"];
+const inlineData = z
+  .strictObject({ inlineData: z.strictObject({ mimeType: z.enum(SEEN), data: z.string() }) })
+  .transform(({ inlineData: { mimeType, data } }) => ({ file: base64File(mimeType, data) }));
 const part = z.union([
+  inlineData,
   z.strictObject({ text: z.string(), thought: z.boolean().optional(), thoughtSignature }),
   z.strictObject({
     functionCall: z.strictObject({
@@ -107,6 +114,7 @@ function items({ role, parts }: GoogleContent, turn: number): PromptItem[] {
       const { id, response } = entry.functionResponse;
       return [{ type: "tool-result", id: id ?? `${turn - 1}:${index}`, output: outputText(response) }];
     }
+    if ("file" in entry) return [entry.file];
     if (entry.thought) return [{ type: "reasoning" }];
     // An empty text may carry the signature of what came before it.
     if (entry.text === "" && entry.thoughtSignature) return [];

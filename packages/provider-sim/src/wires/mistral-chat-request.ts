@@ -3,6 +3,7 @@ import { type Prompt, type PromptItem, promptOf } from "../prompt.ts";
 import type { Asked } from "../wire.ts";
 import { chatToolCalls, chatTools, promptTools } from "./chat-tools.ts";
 import { chatFormat, outputOf } from "./json-format.ts";
+import { dataUri, filesIn, PDF, PICTURES } from "./sent-file.ts";
 
 const text = z.strictObject({ type: z.literal("text"), text: z.string() });
 const thinking = z.strictObject({
@@ -11,9 +12,18 @@ const thinking = z.strictObject({
   closed: z.boolean().optional(),
 });
 const content = z.union([z.string(), z.array(z.discriminatedUnion("type", [text, thinking]))]);
+const filePart = z.union([
+  z
+    .strictObject({ type: z.literal("image_url"), image_url: dataUri(PICTURES) })
+    .transform(({ image_url }) => image_url),
+  z
+    .strictObject({ type: z.literal("document_url"), document_url: dataUri(PDF) })
+    .transform(({ document_url }) => document_url),
+]);
+const userContent = z.union([content, z.array(z.union([text, filePart]))]);
 const message = z.discriminatedUnion("role", [
   z.strictObject({ role: z.literal("system"), content }),
-  z.strictObject({ role: z.literal("user"), content }),
+  z.strictObject({ role: z.literal("user"), content: userContent }),
   z.strictObject({
     role: z.literal("assistant"),
     content: content.nullish(),
@@ -70,7 +80,7 @@ export function readMistralRequest({ body }: Asked): Prompt {
 function items(entry: Message): PromptItem[] {
   switch (entry.role) {
     case "user":
-      return [{ type: "text", role: "user", text: plain(entry.content) }];
+      return [...filesIn(entry.content), { type: "text", role: "user", text: plain(entry.content) }];
     case "tool":
       return [{ type: "tool-result", id: entry.tool_call_id, output: plain(entry.content) }];
     case "assistant":
@@ -119,7 +129,7 @@ function orderProblems(messages: Message[]): string[] {
   return [...wrong, `mistral: the last message is the ${last?.role}'s`];
 }
 
-function plain(value: z.infer<typeof content> | null | undefined): string {
+function plain(value: z.infer<typeof content> | z.infer<typeof userContent> | null | undefined): string {
   if (typeof value === "string") return value;
   return (value ?? []).map((part) => (part.type === "text" ? part.text : "")).join("");
 }

@@ -3,11 +3,28 @@ import { type Prompt, type PromptItem, promptOf } from "../prompt.ts";
 import type { Asked } from "../wire.ts";
 import { chatToolCalls, chatTools, promptTools } from "./chat-tools.ts";
 import { chatFormat, outputOf } from "./json-format.ts";
+import { dataUri, filesIn, PDF, PICTURES } from "./sent-file.ts";
 
 const content = z.union([z.string(), z.array(z.strictObject({ type: z.literal("text"), text: z.string() }))]);
+const textPart = z.strictObject({ type: z.literal("text"), text: z.string() });
+const filePart = z.union([
+  z
+    .strictObject({
+      type: z.literal("image_url"),
+      image_url: z.strictObject({ url: dataUri(PICTURES), detail: z.string().optional() }),
+    })
+    .transform(({ image_url }) => image_url.url),
+  z
+    .strictObject({
+      type: z.literal("file"),
+      file: z.strictObject({ filename: z.string().min(1), file_data: dataUri(PDF) }),
+    })
+    .transform(({ file }) => file.file_data),
+]);
+const userContent = z.union([content, z.array(z.union([textPart, filePart]))]);
 const message = z.discriminatedUnion("role", [
   z.strictObject({ role: z.enum(["system", "developer"]), content }),
-  z.strictObject({ role: z.literal("user"), content }),
+  z.strictObject({ role: z.literal("user"), content: userContent }),
   z.strictObject({
     role: z.literal("assistant"),
     content: content.nullish(),
@@ -58,7 +75,7 @@ export function readChatRequest({ body }: Asked): Prompt {
 function items(entry: z.infer<typeof message>): PromptItem[] {
   switch (entry.role) {
     case "user":
-      return [{ type: "text", role: "user", text: plain(entry.content) }];
+      return [...filesIn(entry.content), { type: "text", role: "user", text: plain(entry.content) }];
     case "tool":
       return [{ type: "tool-result", id: entry.tool_call_id, output: plain(entry.content) }];
     case "assistant":
@@ -78,6 +95,6 @@ function items(entry: z.infer<typeof message>): PromptItem[] {
   }
 }
 
-function plain(value: z.infer<typeof content>): string {
-  return typeof value === "string" ? value : value.map((part) => part.text).join("");
+function plain(value: z.infer<typeof userContent>): string {
+  return typeof value === "string" ? value : value.map((part) => ("text" in part ? part.text : "")).join("");
 }

@@ -2,13 +2,26 @@ import { z } from "zod";
 import { type Prompt, type PromptItem, promptOf } from "../prompt.ts";
 import type { Asked } from "../wire.ts";
 import { outputOf, responsesFormat } from "./json-format.ts";
+import { dataUri, filesIn, PDF, PICTURES } from "./sent-file.ts";
 
 const textPart = z.strictObject({ type: z.enum(["input_text", "output_text"]), text: z.string() });
 const content = z.union([z.string(), z.array(textPart)]);
+const filePart = z.union([
+  z
+    .strictObject({
+      type: z.literal("input_image"),
+      image_url: dataUri(PICTURES),
+      detail: z.string().optional(),
+    })
+    .transform(({ image_url }) => image_url),
+  z
+    .strictObject({ type: z.literal("input_file"), filename: z.string().min(1), file_data: dataUri(PDF) })
+    .transform(({ file_data }) => file_data),
+]);
 const message = z.strictObject({
   type: z.literal("message").optional(),
   role: z.enum(["system", "developer", "user", "assistant"]),
-  content,
+  content: z.union([content, z.array(z.union([textPart, filePart]))]),
   id: z.string().optional(),
   phase: z.string().nullish(),
 });
@@ -82,7 +95,12 @@ export function readResponsesRequest({ body }: Asked): Prompt {
 function items(entry: z.infer<typeof item>): PromptItem[] {
   if ("role" in entry) {
     if (entry.role !== "user" && entry.role !== "assistant") return [];
-    return [{ type: "text", role: entry.role, text: plain(entry.content) }];
+    const text = plain(entry.content);
+    const files = filesIn(entry.content);
+    return [
+      ...files,
+      ...(text === "" && files.length > 0 ? [] : [{ type: "text" as const, role: entry.role, text }]),
+    ];
   }
   if (entry.type === "function_call") {
     return [{ type: "tool-call", id: entry.call_id, name: entry.name, arguments: entry.arguments }];
@@ -104,6 +122,6 @@ function unstoredProblems(input: z.infer<typeof item>[]): string[] {
   });
 }
 
-function plain(value: z.infer<typeof content>): string {
-  return typeof value === "string" ? value : value.map((part) => part.text).join("");
+function plain(value: z.infer<typeof message>["content"]): string {
+  return typeof value === "string" ? value : value.map((part) => ("text" in part ? part.text : "")).join("");
 }
