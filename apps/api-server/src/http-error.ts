@@ -19,6 +19,7 @@ const STATUS = {
   too_large: [413, "Too large"],
   unsupported_media: [415, "Unsupported media type"],
   idempotency_mismatch: [422, "Idempotency mismatch"],
+  unprocessable: [422, "Unprocessable"],
   rate_limited: [429, "Too many requests"],
   budget_contended: [429, "Budget held by running calls"],
   internal: [500, "Internal error"],

@@ -11,6 +11,7 @@ export type ErrorCode =
   | "turn_running"
   | "idempotency_in_flight"
   | "idempotency_mismatch"
+  | "unprocessable"
   | "too_large"
   | "unsupported_media"
   | "rate_limited"
