@@ -44,7 +44,7 @@ const filePart = ({ mediaType, pages }: Extract<Sent, { kind: "file" }>, data: U
     type: "file",
     mediaType,
     data: { type: "data", data },
-    filename: "document",
+    filename: mediaType === "application/pdf" ? "document.pdf" : "document",
     // Read by our own estimate of an aborted call.
     providerOptions: { kontor: { pages } },
   }) as const;

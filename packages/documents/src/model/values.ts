@@ -1,5 +1,6 @@
 import { documents } from "@kontor/crm";
-import { hasAmount, hasCode, hasDate, hasWords } from "./stands-in.ts";
+import { hasAmount, hasCode, hasWords } from "./stands-in.ts";
+import { hasDate } from "./written-date.ts";
 
 /** How the values of a field are written, and how one is found again in the words it was read from. */
 export interface Kind {
