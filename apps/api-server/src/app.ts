@@ -1,6 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { DomainError, notFound } from "@kontor/crm";
 import { isUnavailable } from "@kontor/db";
+import { BlobsUnavailable } from "@kontor/documents";
 import type { AppEnv } from "./app-env.ts";
 import type { AppDeps } from "./deps.ts";
 import { problem } from "./http-error.ts";
@@ -25,6 +26,10 @@ import { chatRoutes } from "./routes/chat.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { costRoutes } from "./routes/costs.ts";
 import { docsRoutes } from "./routes/docs.ts";
+import { documentEventRoutes } from "./routes/document-events.ts";
+import { documentFileRoutes } from "./routes/document-file.ts";
+import { documentUploadRoutes } from "./routes/document-upload.ts";
+import { documentRoutes } from "./routes/documents.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { limitRoutes } from "./routes/limits.ts";
@@ -50,6 +55,7 @@ export function createApp(deps: AppDeps) {
       return problem(c, error);
     }
     deps.log.error({ err: error, requestId: c.get("requestId"), path: c.req.path }, "request failed");
+    if (error instanceof BlobsUnavailable) return problem(c, FILES_AWAY);
     return problem(c, isUnavailable(error) ? DATABASE_AWAY : INTERNAL);
   });
   app.notFound((c) => problem(c, notFound("This path")));
@@ -73,6 +79,10 @@ export function createApp(deps: AppDeps) {
   app.route("/api/v1", budgetRoutes(deps));
   app.route("/api/v1", limitRoutes(deps));
   app.route("/api/v1", switchRoutes(deps));
+  app.route("/api/v1", documentUploadRoutes(deps));
+  app.route("/api/v1", documentRoutes(deps));
+  app.route("/api/v1", documentFileRoutes(deps));
+  app.route("/api/v1", documentEventRoutes(deps));
   app.route("/api/v1", categoryRoutes(deps));
   app.route(
     "/",
@@ -86,3 +96,7 @@ const INTERNAL = new DomainError(
   "Something went wrong on our side; the request id finds it in the log.",
 );
 const DATABASE_AWAY = new DomainError("unavailable", "The database does not answer; try again in a moment.");
+const FILES_AWAY = new DomainError(
+  "unavailable",
+  "The file store does not answer, and nothing was taken in; try again in a moment.",
+);

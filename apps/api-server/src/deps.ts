@@ -8,9 +8,13 @@ import {
   tenantDirectory,
 } from "@kontor/crm";
 import type { Database } from "@kontor/db";
+import { type BlobStore, MAX_FILE_BYTES } from "@kontor/documents";
+import { openSender } from "@kontor/jobs";
 import type { Models } from "@kontor/models";
 import { inProcessStore, type Store } from "@kontor/store";
 import type { Logger } from "pino";
+import type { UploadLimits } from "./documents/read-upload.ts";
+import { type SlotNumbers, UploadSlots } from "./documents/upload-slots.ts";
 import { registerGuardMetrics } from "./guard-metrics.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import type { CorsConfig } from "./middleware/cross-origin.ts";
@@ -31,6 +35,12 @@ export interface AppDeps {
   turn: TurnDeps;
   /** What a tenant without numbers of its own is allowed. */
   rateLimits: limits.LimitDefaults;
+  /** Where uploaded files lie. */
+  blobs: BlobStore;
+  /** How uploads are let in. */
+  uploads: UploadLimits & { slots: UploadSlots };
+  /** Has somebody read an uploaded document; should that fail, whoever looks for what is unfinished will. */
+  queueDocument(tenantId: string, documentId: string): Promise<void>;
   metrics: Metrics;
   /** How long a stream's headers wait for the model's first word, so that they can say whose it is, in milliseconds. */
   headersMs: number;
@@ -45,6 +55,9 @@ export interface AppParts {
   jwt: JwtConfig;
   log: Logger;
   models: Models;
+  blobs: BlobStore;
+  /** Where these differ from `UPLOADS`. */
+  uploads?: Partial<UploadLimits & SlotNumbers>;
   /** Default: pages of the same origin only. */
   cors?: CorsConfig;
   /** Default: the system's. */
@@ -70,6 +83,14 @@ const DEFAULT_BUDGETS: ledger.LedgerDefaults = {
   globalDailyNanos: null,
 };
 const HEADERS_MS = 1_000;
+/** A file is in memory some three times while it is taken in: 8 of 20 MB at once are half a gigabyte at most. */
+const UPLOADS: UploadLimits & SlotNumbers = {
+  maxBytes: MAX_FILE_BYTES,
+  arriveMs: 120_000,
+  most: 8,
+  mostOfOne: 4,
+  waitMs: 30_000,
+};
 
 /** Puts the app together; opens nothing. */
 export function appDeps(parts: AppParts): AppDeps {
@@ -91,6 +112,8 @@ export function appDeps(parts: AppParts): AppDeps {
     budgets: parts.budgets ?? DEFAULT_BUDGETS,
     tiers: turnTiers(tenants, rateLimits),
   };
+  const uploads = { ...UPLOADS, ...parts.uploads };
+  const sender = openSender(db, store.signals);
   const metrics = createMetrics({
     agents: agents.map(({ id }) => id),
     tools: agents.flatMap(({ tools }) => tools.map(({ name }) => name)),
@@ -108,6 +131,15 @@ export function appDeps(parts: AppParts): AppDeps {
     cors: parts.cors ?? { origins: [], credentials: false },
     turn,
     rateLimits,
+    blobs: parts.blobs,
+    uploads: { ...uploads, slots: new UploadSlots(uploads) },
+    async queueDocument(tenantId, documentId) {
+      try {
+        await sender.send("documents", { key: documentId, data: { tenantId, documentId } });
+      } catch (error) {
+        log.error({ err: error, documentId }, "a document could not be queued");
+      }
+    },
     headersMs: parts.headersMs ?? HEADERS_MS,
     metrics,
     debug: parts.debug ?? false,

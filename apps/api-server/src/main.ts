@@ -10,6 +10,7 @@ import { readEnv } from "./env.ts";
 import { jwtConfig } from "./jwt-config.ts";
 import { listen } from "./listen.ts";
 import { modelConfig } from "./model-config.ts";
+import { openBlobs } from "./open-blobs.ts";
 import { DEFAULT_DATA_DIR, setUpDatabase } from "./open-database.ts";
 import { openStore } from "./open-store.ts";
 import { serve } from "./serve.ts";
@@ -84,6 +85,7 @@ async function main(): Promise<void> {
     cors,
     log,
     models,
+    blobs: openBlobs(env, DEFAULT_DATA_DIR),
     rateLimits,
     enabled: env.AI_ENABLED,
     budgets: budgetConfig(env),
@@ -94,7 +96,15 @@ async function main(): Promise<void> {
   const server = await serve(deps, { listener, alone: database.embedded, role, jobs });
   const { names, offline } = deps.turn.models.medium;
   log.info(
-    { port: server.port, role, database: db.engine, store: store.kind, models: names, offline },
+    {
+      port: server.port,
+      role,
+      database: db.engine,
+      store: store.kind,
+      files: deps.blobs.kind,
+      models: names,
+      offline,
+    },
     "listening",
   );
 

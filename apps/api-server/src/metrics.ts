@@ -1,5 +1,6 @@
 import { type EndingName, type TurnReport, type Violation, violationOf } from "@kontor/agents";
 import type { ErrorCode, feedback } from "@kontor/crm";
+import type { FileType } from "@kontor/documents";
 import { Counter, Histogram, Registry } from "prom-client";
 import { registerProcessMetrics } from "./process-metrics.ts";
 
@@ -23,6 +24,8 @@ export interface Metrics {
   chatRefused(code: ErrorCode): void;
   /** Somebody said whether an answer was of use, or changed their mind about it. */
   answerRated(rating: feedback.Rating): void;
+  /** A file was taken in, or had been before. */
+  documentReceived(type: FileType, duplicate: boolean): void;
   /** A caller's tenant was compared with what the request names. */
   isolationChecked(held: boolean): void;
   /** A budget has reached so many percent. */
@@ -137,6 +140,12 @@ export function createMetrics(known: KnownLabels): Metrics {
     labelNames: ["rating"] as const,
     registers,
   });
+  const received = new Counter({
+    name: "ai_documents_received_total",
+    help: "Files that were taken in, by what they are; those that had been there already counted apart.",
+    labelNames: ["type", "duplicate"] as const,
+    registers,
+  });
   registerProcessMetrics(registers);
 
   return {
@@ -174,6 +183,7 @@ export function createMetrics(known: KnownLabels): Metrics {
       errors.inc({ code });
     },
     answerRated: (rating) => ratings.inc({ rating }),
+    documentReceived: (type, duplicate) => received.inc({ type, duplicate: String(duplicate) }),
     isolationChecked(held) {
       isolationChecks.inc({ result: held ? "passed" : "violation" });
       if (!held) isolationViolations.inc();

@@ -4,12 +4,7 @@ import type { Env } from "./env.ts";
 
 type BlobsEnv = Pick<
   Env,
-  | "DOCUMENTS_DIR"
-  | "S3_ENDPOINT"
-  | "S3_BUCKET"
-  | "S3_REGION"
-  | "S3_ACCESS_KEY_ID"
-  | "S3_SECRET_ACCESS_KEY"
+  "DOCUMENTS_DIR" | "S3_ENDPOINT" | "S3_BUCKET" | "S3_REGION" | "S3_ACCESS_KEY_ID" | "S3_SECRET_ACCESS_KEY"
 >;
 
 /** The bucket when the environment names one, else its directory, else `blobs` in the data directory. Asks nobody yet. */

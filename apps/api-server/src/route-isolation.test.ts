@@ -34,6 +34,9 @@ const MAKE: Record<string, () => Promise<string>> = {
   "/api/v1/api-keys/{id}": apiKey,
   "/api/v1/users/{id}": user,
   "/api/v1/budgets/{id}": budget,
+  "/api/v1/documents/{id}": document,
+  "/api/v1/documents/{id}/file": document,
+  "/api/v1/documents/{id}/events": failedDocument,
   "/api/v1/categories/{id}": category,
   "/api/v1/categories/{id}/examples": category,
 };
@@ -68,6 +71,9 @@ const SHARED = [
   "/api/v1/api-keys/{id}",
   "/api/v1/users/{id}",
   "/api/v1/budgets/{id}",
+  "/api/v1/documents/{id}",
+  "/api/v1/documents/{id}/file",
+  "/api/v1/documents/{id}/events",
   "/api/v1/categories/{id}",
   "/api/v1/categories/{id}/examples",
 ];
@@ -88,6 +94,22 @@ function apiKey(): Promise<string> {
 function budget(): Promise<string> {
   const scope = `user:secret-${crypto.randomUUID()}`;
   return make("/api/v1/budgets", { scope, period: "day", limitUsd: "1" });
+}
+
+async function document(): Promise<string> {
+  const form = new FormData();
+  form.append("file", new File([`a secret;4711\n${crypto.randomUUID()};1\n`], "secret.csv"));
+  const response = await owner.request("/api/v1/documents", { method: "POST", body: form });
+  return z.object({ id: z.string() }).parse(await response.json()).id;
+}
+
+/** Nobody works jobs here: its events would have no end. */
+async function failedDocument(): Promise<string> {
+  const id = await document();
+  await served.app.owner`
+    insert into document_events (tenant_id, document_id, seq, status)
+    select tenant_id, id, 2, 'failed' from documents where id = ${id}`;
+  return id;
 }
 
 function category(): Promise<string> {
@@ -148,6 +170,11 @@ const TABLES = [
   "ai_budgets",
   "categories",
   "category_examples",
+  "documents",
+  "document_events",
+  "document_corrections",
+  "document_bookings",
+  "document_settings",
 ];
 
 const everything = async () =>

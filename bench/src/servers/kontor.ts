@@ -1,6 +1,9 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { appDeps } from "@kontor/api-server/src/deps.ts";
 import { serve } from "@kontor/api-server/src/serve.ts";
 import { openPostgres } from "@kontor/db";
+import { directoryBlobs } from "@kontor/documents";
 import { resolveModels } from "@kontor/models";
 import { redisStore } from "@kontor/store";
 import pino from "pino";
@@ -35,6 +38,8 @@ answerParent(start, async ({ upstream, databaseUrl, redisUrl, jwtSecret }) => {
     ...(redisUrl === null ? {} : { store: redisStore({ url: redisUrl }, log) }),
     rateLimits: PLENTY,
     budgets: { dailyNanos: 1_000_000_000_000_000, monthlyNanos: null, globalDailyNanos: null },
+    // Made when the first file comes, which is never.
+    blobs: directoryBlobs(join(tmpdir(), "kontor-bench-files")),
     models: resolveModels({ providers: { openai: { apiKey: "sk-bench", baseURL: upstream } } }),
   });
   deps.state.migrated = true;

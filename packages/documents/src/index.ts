@@ -4,6 +4,7 @@ export { type S3Config, s3Blobs } from "./blobs/s3.ts";
 export { checkRecord, type KnownToCheck } from "./checks/index.ts";
 export { cleanFileName } from "./intake/clean-file-name.ts";
 export { MAX_FILE_BYTES } from "./intake/max-file-bytes.ts";
+export { mediaTypeOf } from "./intake/media-type-of.ts";
 export { sha256Of } from "./intake/sha256-of.ts";
 export { typeOf } from "./intake/type-of.ts";
 export type { ReadingLimits } from "./reading/limits.ts";

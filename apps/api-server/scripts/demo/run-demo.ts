@@ -11,6 +11,7 @@ import { appDeps } from "../../src/deps.ts";
 import { readEnv } from "../../src/env.ts";
 import { jwtConfig } from "../../src/jwt-config.ts";
 import { modelConfig } from "../../src/model-config.ts";
+import { openBlobs } from "../../src/open-blobs.ts";
 import { setUpDatabase } from "../../src/open-database.ts";
 import { openStore } from "../../src/open-store.ts";
 import { serve } from "../../src/serve.ts";
@@ -110,6 +111,7 @@ async function start({ port, dataDir, asOf: asOfGiven, reset, scale }: DemoOptio
     cors,
     log,
     models,
+    blobs: openBlobs(env, dataDir),
     clock: clockAt(asOf),
     rateLimits: limits.deploymentLimits({ user: env.AI_RATE_LIMIT, global: env.AI_GLOBAL_RATE_LIMIT }),
     enabled: env.AI_ENABLED,

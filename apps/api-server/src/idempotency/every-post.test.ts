@@ -24,6 +24,11 @@ let answered: { chatId: string; answerId: string };
 let categoryId: string;
 
 const user = (email: string) => ({ email, name: "Ana", role: "member" });
+function form(content: string): FormData {
+  const data = new FormData();
+  data.append("file", new File([content], "list.csv"));
+  return data;
+}
 const uiChat = (text: string) => ({
   id: "ui-chat",
   messages: [{ id: "m1", role: "user", parts: [{ type: "text", text }] }],
@@ -82,6 +87,15 @@ const EXAMPLES: Record<string, () => Example[]> = {
       counted: "ai_budgets",
     },
   ],
+  "/api/v1/documents": () => [
+    // The form's boundary is another one each time.
+    {
+      path: "/documents",
+      body: form("item;price\ncoffee;12\n"),
+      other: form("item;price\ntea;7\n"),
+      counted: "documents",
+    },
+  ],
   "/api/v1/categories": () => [
     { path: "/categories", body: { name: "Coffee" }, other: { name: "Tea" }, counted: "categories" },
   ],
@@ -116,12 +130,12 @@ const post = (path: string, key: string, body: unknown, credential = token) =>
   app.fetch(`/api/v1${path}`, {
     method: "POST",
     headers: {
-      "content-type": "application/json",
+      ...(body instanceof FormData ? {} : { "content-type": "application/json" }),
       accept: "application/json",
       authorization: `Bearer ${credential}`,
       "idempotency-key": key,
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
   });
 
 const rowsOf = async (table: string) =>

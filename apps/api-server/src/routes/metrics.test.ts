@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { severities, violationOf, violationTypes } from "@kontor/agents";
+import { fileTypes } from "@kontor/documents";
 import { error, text, toolCalls } from "@kontor/provider-sim";
 import fc from "fast-check";
 import { PROBLEMS } from "../http-error.ts";
@@ -293,6 +294,8 @@ describe("whatever anybody sends", () => {
       scope: new Set(["global"]),
       violation_type: new Set(violationTypes),
       severity: new Set(severities),
+      type: new Set(fileTypes),
+      duplicate: new Set(["true", "false"]),
       code: new Set([...PROBLEMS.map(({ code }) => code), "unsaved"]),
     };
   }

@@ -5,6 +5,9 @@ import type { AppDeps } from "../deps.ts";
 import { REPLAYED } from "../middleware/idempotency-key.ts";
 import { asCaller } from "./as-caller.ts";
 
+/** What a request says, as JSON: it is the same request again if that is the same. */
+type Says = (c: Context<AppEnv>) => unknown;
+
 /**
  * `asCaller` for a POST: under the request's Idempotency-Key the verb runs once, and its result is kept with its effect
  * and given again. The result must be JSON without secrets, and what the route does behind it must bear being done
@@ -14,8 +17,9 @@ export async function once<Result>(
   deps: AppDeps,
   c: Context<AppEnv>,
   work: (ctx: CrmContext) => Promise<Result>,
+  says: Says = bodyOf,
 ): Promise<Result> {
-  const done = await onceKeeping(deps, c, work, (result) => result);
+  const done = await onceKeeping(deps, c, work, (result) => result, says);
   return done.kind === "ran" ? done.result : done.kept;
 }
 
@@ -25,6 +29,7 @@ export async function onceKeeping<Result, Kept>(
   c: Context<AppEnv>,
   work: (ctx: CrmContext) => Promise<Result>,
   toKept: (result: Result) => Kept,
+  says: Says = bodyOf,
 ): Promise<idempotency.Once<Result, Kept>> {
   const caller = c.get("caller");
   const key = c.get("idempotencyKey");
@@ -32,7 +37,7 @@ export async function onceKeeping<Result, Kept>(
   const request =
     key === undefined
       ? null
-      : idempotency.requestKey({ userId: caller.userId, method, path, key, body: await bodyOf(c) });
+      : idempotency.requestKey({ userId: caller.userId, method, path, key, body: await says(c) });
   const done = await asCaller(
     deps,
     caller,

@@ -1,7 +1,11 @@
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { clockAt } from "@kontor/crm";
 import type { EmbeddedDatabase, Pool } from "@kontor/db";
 import { openPgliteCopy } from "@kontor/db/testing";
 import { seedDemo } from "@kontor/demo-company";
+import { directoryBlobs } from "@kontor/documents";
 import { type Models, resolveModels } from "@kontor/models";
 import { inProcessStore } from "@kontor/store";
 import { SignJWT } from "jose";
@@ -19,6 +23,9 @@ export interface TestAppOptions {
   graceMs?: number;
   /** Default: this process's memory. */
   store?: AppParts["store"];
+  /** Default: a directory of its own, which goes when the app closes. */
+  blobs?: AppParts["blobs"];
+  uploads?: AppParts["uploads"];
   limits?: AppParts["limits"];
   enabled?: boolean;
   budgets?: AppParts["budgets"];
@@ -68,6 +75,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const asOf = options.asOf ?? "2026-06-17";
   const { db, tenants } = options.over ?? (await provisioned(options.seed ?? true, asOf));
   const jwt = { secret: TEST_SECRET, ...options.jwt };
+  const files = join(tmpdir(), `kontor-files-${crypto.randomUUID()}`);
   const deps = appDeps({
     version: "test",
     db,
@@ -79,6 +87,8 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     // A question that is hard to place must not cost a call that the test did not script.
     limits: { routeMs: 0, ...options.limits },
     rateLimits: options.rateLimits ?? PLENTY,
+    blobs: options.blobs ?? directoryBlobs(files),
+    ...(options.uploads ? { uploads: options.uploads } : {}),
     enabled: options.enabled ?? true,
     headersMs: options.headersMs ?? 0,
     ...(options.budgets ? { budgets: options.budgets } : {}),
@@ -105,6 +115,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
         .sign(new TextEncoder().encode(jwt.secret)),
     close: async () => {
       await deps.turn.running.drain(0);
+      await rm(files, { recursive: true, force: true });
       if (!options.over) await db.close();
     },
   };

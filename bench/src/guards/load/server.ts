@@ -1,8 +1,11 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { appDeps } from "@kontor/api-server/src/deps.ts";
 import { serve } from "@kontor/api-server/src/serve.ts";
 import { shareBreakers } from "@kontor/api-server/src/share-breakers.ts";
 import { limits } from "@kontor/crm";
 import { openPostgres } from "@kontor/db";
+import { directoryBlobs } from "@kontor/documents";
 import { resolveModels } from "@kontor/models";
 import { redisStore } from "@kontor/store";
 import pino from "pino";
@@ -41,6 +44,8 @@ answerParent(start, async ({ upstream, databaseUrl, redisUrl, jwtSecret, budgets
       organisation: PLENTY,
       user: userRate,
     },
+    // Made when the first file comes, which is never.
+    blobs: directoryBlobs(join(tmpdir(), "kontor-bench-files")),
     models: resolveModels({
       providers: { openai: { apiKey: "sk-load", baseURL: upstream } },
       breakers: { sharing: shareBreakers(store) },

@@ -1,0 +1,71 @@
+import { z } from "@hono/zod-openapi";
+import { documents } from "@kontor/crm";
+import { usd } from "../spending/usd.ts";
+import { evidenceSchema, findingSchema, recordSchema } from "./record-schema.ts";
+
+export const statusSchema = z.enum(documents.documentStatuses).openapi({
+  description:
+    "`received → reading → extracting → checking`, then `ready` (nothing for a person to do), `needs_review`, or " +
+    "`failed` (see `failure`; the upload is kept).",
+});
+
+/** A document as lists have it. */
+export const documentSchema = z
+  .object({
+    id: z.string(),
+    status: statusSchema,
+    failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+    fileName: z.string(),
+    mediaType: z.string(),
+    byteSize: z.int(),
+    sha256: z.string(),
+    rung: z.string().nullable().openapi({
+      description:
+        "How far the ladder had to be climbed: `e-invoice`, `text`, `ocr`, `fallback` or `offline`.",
+    }),
+    record: recordSchema.nullable(),
+    evidence: evidenceSchema,
+    findings: z.array(findingSchema),
+    supplier: z.object({
+      companyId: z.string().nullable().optional().openapi({ description: "Left out in lists." }),
+      name: z.string().nullable(),
+    }),
+    booking: z
+      .object({
+        expenseId: z.string().nullable(),
+        invoiceId: z.string().nullable(),
+        matched: z.boolean(),
+        bookedAt: z.string(),
+      })
+      .nullable(),
+    cost: z.object({ usd, tokens: z.object({ input: z.int(), output: z.int() }) }),
+    parentId: z.string().nullable().openapi({ description: "The mail that it was attached to." }),
+    version: z.int(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .openapi("Document");
+
+export type DocumentJson = z.output<typeof documentSchema>;
+
+const suggestedCategory = z.object({
+  categoryId: z.string().nullable(),
+  category: z.string().nullable(),
+  confidence: z.number().min(0).max(1),
+  why: z.string(),
+  alternatives: z.array(z.object({ categoryId: z.string(), category: z.string(), confidence: z.number() })),
+});
+
+/** A document by itself: with what a person may want to do with it. */
+export const reviewedSchema = documentSchema
+  .extend({
+    suggestions: z
+      .object({
+        category: suggestedCategory.nullable(),
+        lines: z.array(suggestedCategory.nullable()),
+      })
+      .openapi({ description: "For whoever confirms it; nothing of it is done by itself." }),
+  })
+  .openapi("ReviewedDocument");
+
+export type ReviewedJson = z.output<typeof reviewedSchema>;
