@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
 import { join } from "node:path";
 import { createTenant, openTestDatabase, type TestDatabase, testEngines } from "@kontor/db/testing";
+import type { Queue } from "./define-queue.ts";
 import type { Task } from "./define-task.ts";
 import { nextDate } from "./local-time.ts";
 import { bossOver, makeQueues } from "./queue.ts";
 import { queueDueSlots } from "./queue-slots.ts";
+import { type JobSignals, openSender } from "./sender.ts";
 import { type DeadJob, type Jobs, startJobs } from "./start-jobs.ts";
 import { categoryTask } from "./testing/category-task.ts";
 
@@ -184,6 +186,74 @@ for (const engine of testEngines()) {
       await stopping;
       expect([jobs.running, begins]).toEqual([0, 1]);
       expect((await states("slow"))[0]).toBe("completed");
+    });
+
+    test("what is sent is worked at once, once while it waits, and later where that was said", async () => {
+      const signals = new EventTarget();
+      const heard: JobSignals = {
+        publish: (topic) => void signals.dispatchEvent(new Event(topic)),
+        on: (topic, listener) => {
+          const hear = () => listener("{}");
+          signals.addEventListener(topic, hear);
+          return () => signals.removeEventListener(topic, hear);
+        },
+      };
+      const { send } = openSender(db, heard);
+      // Nobody works this queue yet: a process that only serves may send first.
+      for (const key of ["a", "a", "b"]) await send("letters", { key, data: { key } });
+      await send("letters", { key: "later", data: {}, afterSeconds: 3600 });
+      expect(await states("letters")).toEqual(["created", "created", "created"]);
+      const worked: unknown[] = [];
+      const third = Promise.withResolvers<void>();
+      const letters: Queue = {
+        name: "letters",
+        atOnce: 2,
+        run: async ({ data }) => {
+          worked.push(data);
+          if (worked.length === 2) await send("letters", { key: "c", data: { key: "c" } });
+          if (worked.length === 3) third.resolve();
+        },
+      };
+      const jobs = await start([], { queues: [letters], signals: heard });
+      await third.promise;
+      await jobs.stop(5_000);
+      expect(worked).toEqual([{ key: "a" }, { key: "b" }, { key: "c" }]);
+      expect((await states("letters")).toSorted()).toEqual([
+        "completed",
+        "completed",
+        "completed",
+        "created",
+      ]);
+    });
+
+    test("fault 41: a piece that always fails is given up by its key", async () => {
+      const told = Promise.withResolvers<DeadJob>();
+      const run = async () => {
+        throw new Error("it is torn");
+      };
+      await start([], { queues: [{ name: "parcels", run }], onDead: told.resolve });
+      await openSender(db, { publish: () => {}, on: () => () => {} }).send("parcels", { key: "p", data: {} });
+      expect(await told.promise).toEqual({ task: "parcels", slot: "p", reason: "it is torn" });
+    });
+
+    test("a piece that can't be waited for is told to give up, and is somebody else's", async () => {
+      const begun = Promise.withResolvers<void>();
+      const { send } = openSender(db, { publish: () => {}, on: () => () => {} });
+      const jobs = await start([], {
+        queues: [
+          {
+            name: "letters",
+            run: async ({ signal }) => {
+              begun.resolve();
+              await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+            },
+          },
+        ],
+      });
+      await send("letters", { key: "a", data: {} });
+      await begun.promise;
+      await jobs.stop(2_100);
+      expect([jobs.running, await states("letters")]).toEqual([0, ["retry"]]);
     });
 
     test("an effect and its mark are kept together or not at all", async () => {
