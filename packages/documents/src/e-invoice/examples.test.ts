@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { documents } from "@kontor/crm";
+import { readFormat } from "../reading/formats/read-format.ts";
 import { readByXPath } from "../testing/e-invoices/by-xpath.ts";
 import { readEInvoice } from "./index.ts";
 
@@ -20,6 +21,23 @@ if (missing) {
     expect(recordIn(ubl)).toEqual(record);
     expect(onOneLine(record)).toEqual(readByXPath(cii));
     expect(onOneLine(recordIn(ubl))).toEqual(readByXPath(ubl));
+  });
+
+  test.each(names)("%s: the Factur-X PDF gives it, too", async (name) => {
+    const { xml } = await readFormat(pdf(`${name}.pdf`), "pdf");
+    const records = xml.map(({ text }) => recordIn(text));
+    expect(records.map(onOneLine)).toEqual(xml.map(({ text }) => readByXPath(text)));
+    const record = recordIn(xmlOf("cii", `${name}.cii.xml`));
+    expect(records).toEqual([name === "XRECHNUNG_Einfach" ? { ...record, ...olderInPdf } : record]);
+  });
+
+  test("a Factur-X PDF whose XML has a wrong encoding fails with what is wrong", async () => {
+    const file = pdf("factur-x-invalid-xml-encoding-attribute.pdf");
+    const failure: unknown = await readFormat(file, "pdf")
+      .then(({ xml }) => xml.map(({ text }) => readEInvoice(text)))
+      .catch((error) => error);
+    expect(failure).toBeInstanceOf(Error);
+    expect(String(failure)).toContain("XML");
   });
 
   test("a credit note in UBL", () => {
@@ -54,7 +72,17 @@ if (missing) {
   });
 }
 
+/** What this one's PDF has otherwise than its XML files: it is of an earlier year. */
+const olderInPdf = {
+  issueDate: "2018-03-05",
+  deliveryDate: "2018-03-05",
+  paymentTerms:
+    "Zahlbar innerhalb 30 Tagen netto bis 04.04.2018, 3% Skonto innerhalb 10 Tagen bis 15.03.2018",
+};
+
 const xmlOf = (kind: string, file: string) => readFileSync(join(folder, kind, file), "utf8");
+
+const pdf = (file: string) => new Uint8Array(readFileSync(join(folder, "facturx", file)));
 
 function recordIn(xml: string): documents.DocumentRecord {
   const read = readEInvoice(xml);
