@@ -3,6 +3,7 @@ export * as alerts from "./alerts/index.ts";
 export { type AmountRange, parseAmount } from "./amount.ts";
 export * as apiKeys from "./api-keys/index.ts";
 export * as audit from "./audit/index.ts";
+export * as bookings from "./bookings/index.ts";
 export { allows, assertAllowed, assertCovers, type Caller, type Rights } from "./caller.ts";
 export { hashOf } from "./canonical-json.ts";
 export * as categories from "./categories/index.ts";

@@ -132,7 +132,7 @@ create table document_bookings (
   tenant_id uuid not null references tenants (id),
   id uuid not null,
   document_id uuid not null,
-  -- What it became: one of both; an expense that was made for it goes when that is undone.
+  -- What it became: one of both; what was made for it goes when that is undone, and is still told here.
   expense_id uuid,
   invoice_id uuid,
   -- Whether that had been there before, and what it then was: put back by undoing.
@@ -144,7 +144,6 @@ create table document_bookings (
   undone_at timestamptz,
   primary key (tenant_id, id),
   foreign key (tenant_id, document_id) references documents (tenant_id, id),
-  foreign key (tenant_id, invoice_id) references invoices (tenant_id, id),
   check (num_nonnulls(expense_id, invoice_id) <= 1)
 );
 create unique index document_bookings_standing on document_bookings (tenant_id, document_id) where undone_at is null;

@@ -18,6 +18,10 @@ export function similar<Candidate extends Named>(
     .map(({ candidate }) => candidate);
 }
 
+/** How alike two names are, 0 to 1, without their legal forms; what is below 0.4 is 0. In `search_name` spelling. */
+export const likeness = (name: string, other: string): number =>
+  dice([...bigrams(withoutLegalForm(name))], withoutLegalForm(other));
+
 const padded = (text: string): string => ` ${text} `;
 const bigrams = (text: string): Set<string> =>
   new Set(Array.from({ length: text.length + 1 }, (_, start) => padded(text).slice(start, start + 2)));
