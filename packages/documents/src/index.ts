@@ -1,6 +1,14 @@
 export { type BlobKey, type BlobStore, BlobsUnavailable } from "./blobs/blob-store.ts";
 export { directoryBlobs } from "./blobs/directory.ts";
 export { type S3Config, s3Blobs } from "./blobs/s3.ts";
+export {
+  type CategoriseDeps,
+  type Categorised,
+  type CategorisedLines,
+  categorise,
+  categoriseLines,
+  MAX_CATEGORISED,
+} from "./categorise/index.ts";
 export { checkRecord, type KnownToCheck } from "./checks/index.ts";
 export { cleanFileName } from "./intake/clean-file-name.ts";
 export { MAX_FILE_BYTES } from "./intake/max-file-bytes.ts";
