@@ -62,5 +62,6 @@ export function believe(kind: Kind, given: { value: string; quote: string }, sho
   }
   const page = text.pageOf(given.quote);
   if (page !== null && isSaid) return as(kind.saidIn ? said : Math.min(said, UNDERSTOOD), page, quote);
-  return kind.saidIn?.(text.whole, value) === false ? null : as(SOMEWHERE, null, null);
+  const isThere = (kind.saidOn ?? kind.saidIn)?.(text.whole, value, given.quote) ?? true;
+  return isThere ? as(SOMEWHERE, null, null) : null;
 }

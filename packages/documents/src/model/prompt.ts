@@ -64,7 +64,7 @@ export function readingPrompt({ pages, own, examples, fields }: Shown): ReadingP
 const RULES = `You read one business document (invoice, credit note, receipt, quote or other) and answer with what is printed on it.
 
 - Give only what stands there. Unknown is left out of "fields", and "" in rows. Never work out, complete or guess a value.
-- "quote": the words of the document that the value was read from, copied exactly, without what stands between; of a row, the whole row.
+- "quote": the words of the document that the value was read from, copied exactly and in one piece; where label and value stand apart, the value alone; of a row, the whole row.
 - Amounts and quantities: plain decimals with a point, no thousands, no currency: 1234.50. Keep the sign that the document gives.
 - Dates: YYYY-MM-DD. Currency: ISO 4217. Country: ISO 3166 alpha-2. Language: ISO 639-1.
 - kind: invoice, credit_note, receipt, quote or other. pricesIncludeTax: true where the lines' prices have their tax in them, false where tax is added below.

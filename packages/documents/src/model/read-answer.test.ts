@@ -49,6 +49,7 @@ describe("a value that the page does not have", () => {
   test.each([
     ["a total", "gross", "9999.00", "Total EUR 9.999,00"],
     ["a total under a true quote", "gross", "9999.00", "Total EUR 3.000,00"],
+    ["a total that is but a count", "gross", "1.00", "Total EUR 1.00"],
     ["a part of a total", "gross", "200.00", "200,00"],
     ["an account", "supplier.iban", "DE02120300000000202051", "IBAN RS35 2600 0560 1001 6113 79"],
     ["a number", "number", "INV-2026-0418", "Invoice INV-2026-0417"],

@@ -3,9 +3,20 @@ import { shows } from "../checks/visible-total.ts";
 import { alike } from "./page-text.ts";
 
 const WORDS = /[\p{L}\p{N}]+/gu;
+
 /** Whether a plain decimal is written in a text, in any locale's way and whatever its sign. */
 export const hasAmount = (text: string, decimal: string): boolean =>
   shows(text, new Big(decimal), null) || shows(text, new Big(decimal), "BHD");
+
+const FIGURES = /\d[\d.,']*\d|\d/g;
+
+/** Whether a page has a decimal as it is written in a quote, wherever: a `1` there is no total of `1.00`. */
+export function hasSameFigure(page: string, decimal: string, quote: string): boolean {
+  const figures = new Set(alike(page).match(FIGURES));
+  return (alike(quote).match(FIGURES) ?? []).some(
+    (figure) => figures.has(figure) && hasAmount(figure, decimal),
+  );
+}
 
 /** Whether a number, an account or the like is written in a text, however it is grouped there; not as part of another. */
 export function hasCode(text: string, code: string): boolean {

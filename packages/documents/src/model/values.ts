@@ -1,5 +1,5 @@
 import { documents } from "@kontor/crm";
-import { hasAmount, hasCode, hasWords } from "./stands-in.ts";
+import { hasAmount, hasCode, hasSameFigure, hasWords } from "./stands-in.ts";
 import { hasDate } from "./written-date.ts";
 
 /** How the values of a field are written, and how one is found again in the words it was read from. */
@@ -8,6 +8,8 @@ export interface Kind {
   parse(value: string): string | null;
   /** Whether a text says it; null where it does so in words that only a reader understands. */
   saidIn: ((text: string, value: string) => boolean) | null;
+  /** Whether a page says it, though not in the words of its quote; absent: as `saidIn`. */
+  saidOn?: (page: string, value: string, quote: string) => boolean;
 }
 
 const MOST_CHARACTERS = 1_000;
@@ -31,7 +33,7 @@ export const text: Kind = { parse: trimmed, saidIn: hasWords };
 export const code: Kind = { parse: trimmed, saidIn: hasCode };
 /** Without the space that people group it by. */
 export const identifier: Kind = { parse: dense, saidIn: hasCode };
-export const amount: Kind = { parse: plainDecimal, saidIn: hasAmount };
+export const amount: Kind = { parse: plainDecimal, saidIn: hasAmount, saidOn: hasSameFigure };
 export const date: Kind = { parse: realDay, saidIn: hasDate };
 export const currency: Kind = {
   parse: (value) => matching(/^[A-Z]{3}$/)(value.trim().toUpperCase()),
