@@ -275,7 +275,12 @@ test.each<[string, string, string, RegExp]>([
   ["no seller", "<a:Name>Vignes &amp; Fils</a:Name>", "", /does not say the seller's name/],
   ["no number", "<a:ID>FA-2026-0042</a:ID>", "<a:ID> </a:ID>", /does not say its number/],
   ["no totals", "SpecifiedTradeSettlementHeaderMonetarySummation", "Other", /MonetarySummation is missing/],
-  ["cut off", "</CrossIndustryInvoice>", "", /not well-formed/],
+  ["a character that is none", "Vignes &amp; Fils", "Vignes&#0;", /no well-formed XML/],
+  ["half of a character", "Vignes &amp; Fils", "Vignes&#xD800;", /no well-formed XML/],
+  ["an end of another name", "</a:SellerTradeParty>", "</a:Seller>", /no well-formed XML/],
+  ["an attribute twice", 'format="102"', 'format="102" format="610"', /attributes of u:DateTimeString/],
+  ["a second root", "</CrossIndustryInvoice>", "</CrossIndustryInvoice><b/>", /one root/],
+  ["cut off", "</CrossIndustryInvoice>", "", /no well-formed XML/],
   ["an entity of its own", "Vignes &amp; Fils", "&xxe;", /XML|entity/],
   [
     "a document type",

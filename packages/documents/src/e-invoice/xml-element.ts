@@ -1,8 +1,16 @@
 /** A text of a document and where it stands. */
 export interface Told {
-  text: string;
+  readonly text: string;
   /** From the root, by local names: `Invoice/InvoiceLine[2]/Price/PriceAmount`. */
-  path: string;
+  readonly path: string;
+}
+
+/** What an element is told when it opens; names without prefix. */
+export interface Opened {
+  name: string;
+  /** "" of none. */
+  namespace: string;
+  attributes: ReadonlyMap<string, string>;
 }
 
 /**
@@ -10,17 +18,32 @@ export interface Told {
  * read here, no two namespaces share a name in the same place. Values stay the text they are.
  */
 export class XmlElement implements Told {
+  readonly children: XmlElement[] = [];
+  /** Its own, entities resolved, spaces as they are; not that of the elements below. */
+  text = "";
+  private readonly times = new Map<string, number>();
+  private readonly nth: number;
+
   constructor(
-    /** Without prefix. */
-    readonly name: string,
-    /** "" of none. */
-    readonly namespace: string,
-    readonly path: string,
-    /** Its own, entities resolved, spaces as they are; not that of the elements below. */
-    readonly text: string,
-    private readonly attributes: ReadonlyMap<string, string>,
-    readonly children: readonly XmlElement[],
-  ) {}
+    private readonly opened: Opened,
+    private readonly parent: XmlElement | null,
+  ) {
+    this.nth = parent?.take(this) ?? 1;
+  }
+
+  get name(): string {
+    return this.opened.name;
+  }
+
+  get namespace(): string {
+    return this.opened.namespace;
+  }
+
+  get path(): string {
+    if (this.parent === null) return this.name;
+    const step = this.parent.times.get(this.name) === 1 ? this.name : `${this.name}[${this.nth}]`;
+    return `${this.parent.path}/${step}`;
+  }
 
   /** All elements along a path of local names. */
   all(...names: string[]): XmlElement[] {
@@ -42,11 +65,18 @@ export class XmlElement implements Told {
   }
 
   attribute(name: string): string | null {
-    return this.attributes.get(name)?.trim() || null;
+    return this.opened.attributes.get(name)?.trim() || null;
   }
 
   toldBy(attribute: string): Told | null {
     const text = this.attribute(attribute);
     return text === null ? null : { text, path: `${this.path}/@${attribute}` };
+  }
+
+  private take(child: XmlElement): number {
+    this.children.push(child);
+    const nth = (this.times.get(child.name) ?? 0) + 1;
+    this.times.set(child.name, nth);
+    return nth;
   }
 }

@@ -2,8 +2,10 @@ import { ReadingError } from "../read-file.ts";
 
 /** UBL and CII nest about twelve deep; the parsers after this one recurse. */
 const DEEPEST = 100;
-/** An invoice of 10 000 lines has about half of it. */
-const MOST_ELEMENTS = 1_000_000;
+/** An invoice of 10 000 lines has about as many. */
+const MOST_ELEMENTS = 250_000;
+/** With its attributes; those of a root with many namespaces are a tenth of it. */
+const LONGEST_TAG = 20_000;
 /** The references that XML knows without a document type; any other cannot be resolved. */
 const REFERENCE = /&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});/y;
 const NAME = /^<\/?(?:[^\s:/>]+:)?([^\s:/>]+)/;
@@ -43,6 +45,7 @@ export function inspectXml(text: string, visitor: XmlVisitor = {}): void {
     else if (text.startsWith("<!", open)) throw unsafe();
     else {
       at = endOfTag(text, open);
+      if (at - open > LONGEST_TAG) throw tooLarge("an element with more attributes than any needs");
       checkReferences(text, open, at);
       const tag = text.slice(open, at);
       const name = NAME.exec(tag)?.[1];
@@ -73,14 +76,19 @@ export function attributeOf(tag: string, name: string): string | null {
 
 const NAMED: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
-const resolved = (text: string): string =>
+/** A text with its references resolved, once: XML's five entities and characters by number. */
+export const resolved = (text: string): string =>
   text.includes("&")
     ? text.replace(/&(#x?)?([0-9a-zA-Z]+);/g, (_, number: string | undefined, name: string) =>
         number ? characterOf(Number.parseInt(name, number === "#x" ? 16 : 10)) : (NAMED[name] ?? ""),
       )
     : text;
 
-const characterOf = (code: number): string => (code <= 0x10ffff ? String.fromCodePoint(code) : "");
+/** NUL and halves of a pair are no characters of XML, and no database keeps them. */
+function characterOf(code: number): string {
+  if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) throw broken();
+  return String.fromCodePoint(code);
+}
 
 /** Behind the ">" of the tag that begins at `open`; a ">" inside quotes ends nothing. */
 function endOfTag(text: string, open: number): number {
