@@ -1,5 +1,5 @@
 import type { CrmContext } from "../context.ts";
-import type { Progress, StoredDocument } from "./schemas.ts";
+import type { Progress } from "./schemas.ts";
 
 /** The right to work on a document: without it nothing of the work is written. */
 export interface DocumentLease {
@@ -21,8 +21,6 @@ export type Claim =
   | { kind: "claimed"; lease: DocumentLease; progress: Progress; attempt: number }
   /** Nothing to do now: it is finished, there is none, or somebody works on it. */
   | { kind: "none" };
-
-export type Claimable = Pick<StoredDocument, "id">;
 
 /** Takes an unfinished document that nobody has a claim on, and counts the attempt. */
 export async function claim(
@@ -57,19 +55,15 @@ export async function renew(
   return count === 1;
 }
 
-/**
- * Gives the document back unfinished, for anybody to work on after `pauseMs`; `uncounted`: the attempt does not count, for
- * nothing was wrong with it. False where the lease was lost.
- */
+/** Gives the document back unfinished, for anybody to work on after `pauseMs`; false where the lease was lost. */
 export async function release(
   { sql }: Pick<CrmContext, "sql">,
   { documentId, leaseId }: DocumentLease,
-  { pauseMs = 0, uncounted = false }: { pauseMs?: number; uncounted?: boolean } = {},
+  { pauseMs = 0 }: { pauseMs?: number } = {},
 ): Promise<boolean> {
+  const until = pauseMs > 0 ? sql`now() + make_interval(secs => ${pauseMs / 1000})` : sql`null`;
   const { count } = await sql`
-    update documents
-    set lease_id = null, lease_until = ${pauseMs > 0 ? sql`now() + make_interval(secs => ${pauseMs / 1000})` : sql`null`},
-      attempts = attempts - ${uncounted ? 1 : 0}
+    update documents set lease_id = null, lease_until = ${until}
     where id = ${documentId} and lease_id = ${leaseId}`;
   return count === 1;
 }

@@ -1,0 +1,3 @@
+export type { DocumentJob, ProcessDeps, ProcessLimits } from "./deps.ts";
+export { processDocument } from "./process-document.ts";
+export { requeueDocuments } from "./requeue-documents.ts";
