@@ -1,2 +1,3 @@
+export { renderCii, renderUbl } from "./e-invoices/index.ts";
 export { type GeneratedDocument, layouts } from "./layouts/index.ts";
 export { facturXPdf, type InvoiceContent, plainInvoicePdf } from "./plain-invoice.ts";
