@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { extractionSchema } from "./extraction-schema.ts";
 import { fileTypes, type ReadFile, readingFailures } from "./read-file.ts";
 
 const item = z.strictObject({
@@ -21,8 +22,15 @@ const file: z.ZodType<ReadFile> = z.strictObject({
   type: z.enum(fileTypes),
   pages: z.array(page),
   pageCount: z.int().min(0),
-  xml: z.array(z.strictObject({ name: z.string().nullable(), text: z.string() })),
-  attachments: z.array(z.strictObject({ name: z.string().nullable(), base64: z.base64() })),
+  xml: z.array(
+    z.strictObject({
+      name: z.string().nullable(),
+      text: z.string(),
+      eInvoice: extractionSchema.nullable(),
+      problem: z.string().nullable(),
+    }),
+  ),
+  attachments: z.array(z.strictObject({ name: z.string().nullable(), base64: z.string() })),
   image: z.strictObject({ width: z.int(), height: z.int() }).nullable(),
 });
 

@@ -1,5 +1,5 @@
 import type { ReadingLimits } from "./limits.ts";
-import { residentMemory } from "./resident-memory.ts";
+import { peakMemoryOf } from "./peak-memory.ts";
 
 const WATCH_EVERY = 25;
 
@@ -27,7 +27,7 @@ export interface Ended {
   exitCode: number | null;
   signal: string | number | null;
   stdout: string;
-  /** Its own, in bytes. */
+  /** As last seen, in bytes; 0 if it was over before that. */
   peakMemory: number;
 }
 
@@ -57,8 +57,10 @@ export async function runBounded(
     if (ending === "ended") ending = why;
     child.kill("SIGKILL");
   };
+  let peakMemory = 0;
   const watch = setInterval(() => {
-    if ((residentMemory(child.pid) ?? 0) > limits.memoryBytes) end("too_large");
+    peakMemory = Math.max(peakMemory, peakMemoryOf(child.pid) ?? 0);
+    if (peakMemory > limits.memoryBytes) end("too_large");
   }, WATCH_EVERY);
   const timer = setTimeout(() => end("too_slow"), limits.milliseconds);
   const aborted = () => child.kill("SIGKILL");
@@ -67,7 +69,6 @@ export async function runBounded(
     const stdout = await collect(child.stdout, limits.answerBytes, () => end("too_large"));
     await child.exited;
     signal?.throwIfAborted();
-    const peakMemory = child.resourceUsage()?.maxRSS ?? 0;
     if (child.signalCode === "SIGXCPU") ending = "too_slow";
     return { ending, exitCode: child.exitCode, signal: child.signalCode, stdout, peakMemory };
   } finally {

@@ -1,4 +1,5 @@
 import { readFormat } from "./formats/read-format.ts";
+import { peakMemoryOf } from "./peak-memory.ts";
 import { fileTypes, type ReadFile, ReadingError } from "./read-file.ts";
 
 /**
@@ -14,20 +15,24 @@ Object.assign(console, { log: silent, info: silent, warn: silent, error: silent,
 const refused = () => Promise.reject(new Error("a file is read without the network"));
 Object.assign(globalThis, { fetch: refused, WebSocket: undefined, Worker: undefined });
 
+const TOO_LARGE = { failure: "too_large_inside", message: "The file unpacks to more than can be read." };
+const DAMAGED = {
+  failure: "damaged",
+  message: "The file is damaged, or not what it seems to be. Save it again.",
+};
+
 const answer = await readFormat(new Uint8Array(await Bun.stdin.arrayBuffer()), type).then(said, failed);
 await Bun.write(Bun.stdout, JSON.stringify(answer));
 process.exit(0);
 
 /** What is short of memory may have been left out by a library that went on without: such a reading is none. */
 function said(file: ReadFile) {
-  const peak = process.resourceUsage().maxRSS * 1024;
-  return peak > Number(memory) ? failed(new RangeError("out of memory")) : { file };
+  return (peakMemoryOf("self") ?? 0) > Number(memory) ? TOO_LARGE : { file };
 }
 
 function failed(error: unknown) {
-  if (error instanceof ReadingError) return { failure: error.failure, message: error.message };
-  if (error instanceof RangeError) {
-    return { failure: "too_large_inside", message: "The file unpacks to more than can be read." };
-  }
-  return { failure: "damaged", message: "The file is damaged, or not what it seems to be. Save it again." };
+  const { failure, message } = error instanceof ReadingError ? error : DAMAGED;
+  if (failure !== "damaged") return { failure, message };
+  // Libraries take being out of memory for damage, and tell it as that.
+  return (peakMemoryOf("self") ?? 0) > Number(memory) / 2 ? TOO_LARGE : { failure, message };
 }

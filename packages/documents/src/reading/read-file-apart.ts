@@ -25,18 +25,27 @@ export function readFileApart(
   signal?: AbortSignal,
 ): Promise<ReadFile> {
   const all = { ...READING_LIMITS, ...limits };
-  return inPlace(async () => {
-    const folder = await mkdtemp(join(tmpdir(), "kontor-reading-"));
-    try {
-      const command = [process.execPath, "--no-install", CHILD, type, `${all.memoryBytes}`];
-      return fileOf(await runBounded(command, folder, bytes, all, signal), all);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  });
+  return inPlace(async () => fileOf(await runReader(bytes, type, all, signal), all));
 }
 
-function fileOf(ended: Ended, limits: ReadingLimits): ReadFile {
+/** The child alone, and how it ended. */
+export async function runReader(
+  bytes: Uint8Array,
+  type: FileType,
+  limits: ReadingLimits,
+  signal?: AbortSignal,
+): Promise<Ended> {
+  const folder = await mkdtemp(join(tmpdir(), "kontor-reading-"));
+  try {
+    const command = [process.execPath, "--no-install", CHILD, type, `${limits.memoryBytes}`];
+    return await runBounded(command, folder, bytes, limits, signal);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What the child has said; what it has not, by how it ended. */
+export function fileOf(ended: Ended, limits: ReadingLimits): ReadFile {
   if (ended.ending === "too_slow") {
     const seconds = Math.round(limits.milliseconds / 1000);
     throw new ReadingError(

@@ -1,3 +1,5 @@
+import type { documents } from "@kontor/crm";
+
 /** What a file is, by its content. */
 export const fileTypes = [
   "pdf",
@@ -42,11 +44,21 @@ export interface ReadFile {
   /** Pages in all, with text or without; 1 of an image, 0 where there is no such thing. */
   pageCount: number;
   /** The file itself if it is XML, or XML that is attached to it. */
-  xml: { name: string | null; text: string }[];
+  xml: ReadXml[];
   /** Files attached to a mail. */
   attachments: { name: string | null; base64: string }[];
   /** In pixels. */
   image: { width: number; height: number } | null;
+}
+
+export interface ReadXml {
+  name: string | null;
+  /** Empty where it can't be read. */
+  text: string;
+  /** What it says as an e-invoice; null is XML that is none, or broken. */
+  eInvoice: documents.Extraction | null;
+  /** What is wrong with it, in a sentence. */
+  problem: string | null;
 }
 
 /** Why a file can't be read. */

@@ -1,13 +1,14 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { type Page, ReadingError } from "../read-file.ts";
 import { decodeText } from "./decode-text.ts";
-import { gridPage, MOST_ITEMS, tooMuchText } from "./grid-page.ts";
+import { gridPage, MOST_CHARACTERS, MOST_ITEMS, tooMuchText } from "./grid-page.ts";
 
 const LONGEST_RECORD = 1_000_000;
 
 /** A table: each row a line, each column at its place. */
 export function readCsv(bytes: Uint8Array): Page[] {
   const text = decodeText(bytes);
+  if (text.length > 2 * MOST_CHARACTERS) throw tooMuchText();
   try {
     const rows: string[][] = parse(text, {
       bom: true,

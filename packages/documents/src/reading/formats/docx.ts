@@ -1,7 +1,7 @@
 import { type Page, ReadingError } from "../read-file.ts";
+import { decodeXml } from "./decode-text.ts";
 import { gridPage } from "./grid-page.ts";
 import { inspectXml } from "./inspect-xml.ts";
-import { readXml } from "./xml.ts";
 import { zipReader } from "./zip.ts";
 
 /** A text document as one page: its headers, its paragraphs and tables, its footers. Fields, macros and links stay unread. */
@@ -15,7 +15,7 @@ export function readDocx(bytes: Uint8Array): Page[] {
   const all = [...parts(named(/^word\/header\d*\.xml$/)), body, ...parts(named(/^word\/footer\d*\.xml$/))];
   return [
     gridPage(
-      all.flatMap((part) => rowsOf(readXml(part))),
+      all.flatMap((part) => rowsOf(decodeXml(part))),
       1,
     ),
   ];

@@ -8,8 +8,14 @@ const LINE_HEIGHT = 12;
 export const MOST_ITEMS = 100_000;
 export const MOST_CHARACTERS = 4_000_000;
 
-/** Rows of cells, or lines of text as rows of one cell, as a page; empty cells keep their column. */
+/**
+ * Rows of cells, or lines of text as rows of one cell, as a page; empty cells keep their column.
+ * @throws {ReadingError} `too_large_inside` where that is more than a document has
+ */
 export function gridPage(rows: string[][], number: number): Page {
+  // Before anything is done with them: a few shared words may stand in a million cells.
+  const characters = rows.reduce((sum, row) => row.reduce((own, cell) => own + cell.length, sum), 0);
+  if (characters > 2 * MOST_CHARACTERS) throw tooMuchText();
   const items: TextItem[] = [];
   const lines: string[] = [];
   for (const [line, row] of rows.entries()) {

@@ -1,14 +1,13 @@
 import { type ReadFile, ReadingError } from "../read-file.ts";
 import { markedEncoding, printable } from "./decode-text.ts";
 import type { PdfDocument } from "./pdf-page.ts";
-import { readXml } from "./xml.ts";
 
 const MOST_ATTACHMENTS = 100;
 const MOST_XML_BYTES = 10_000_000;
 
 /**
  * XML that is embedded in a PDF, under whatever name: that of Factur-X, ZUGFeRD 1, XRechnung and Order-X differ. One that
- * can't be read makes the PDF unreadable, for it may be the invoice, and what the page says would take its place.
+ * can't be read is told, too: it may be the invoice, and what the page says must not silently take its place.
  */
 export async function embeddedXml(pdf: PdfDocument): Promise<ReadFile["xml"]> {
   const attachments = [...((await pdf.getAttachments()) ?? [])];
@@ -20,7 +19,8 @@ export async function embeddedXml(pdf: PdfDocument): Promise<ReadFile["xml"]> {
     if (!(content instanceof Uint8Array) || !looksLikeXml(content)) continue;
     left -= content.byteLength;
     if (left < 0) throw tooLarge();
-    found.push({ name: filename ? printable(filename).slice(0, 200) : null, text: readXml(content) });
+    const { readXmlInside } = await import("./xml.ts");
+    found.push(readXmlInside(content, filename ? printable(filename).slice(0, 200) : null));
   }
   return found;
 }

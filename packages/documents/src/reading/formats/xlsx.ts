@@ -1,8 +1,8 @@
 import { type Page, ReadingError } from "../read-file.ts";
 import { dateStyles, dayOf } from "./cell-dates.ts";
+import { decodeXml } from "./decode-text.ts";
 import { gridPage, MOST_ITEMS, tooMuchText } from "./grid-page.ts";
 import { attributeOf, inspectXml } from "./inspect-xml.ts";
-import { readXml } from "./xml.ts";
 import { zipReader } from "./zip.ts";
 
 /** Rows and columns beyond these are no table that somebody wrote. */
@@ -14,7 +14,7 @@ export function readXlsx(bytes: Uint8Array): Page[] {
   const zip = zipReader(bytes);
   const xml = (name: string): string | null => {
     const part = zip.read(name);
-    return part && readXml(part);
+    return part && decodeXml(part);
   };
   const sheets = zip.names
     .flatMap((name) => {
