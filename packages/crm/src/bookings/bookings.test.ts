@@ -1,0 +1,321 @@
+import { describe, expect, test } from "bun:test";
+import { testEngines } from "@kontor/db/testing";
+import { getDocument } from "../documents/get.ts";
+import { putDocumentSettings } from "../documents/settings.ts";
+import { DomainError } from "../errors.ts";
+import { byPeriod } from "../expenses/index.ts";
+import { toDecimal } from "../money.ts";
+import { anInvoice, type Desk, openDesk } from "../testing/booking-desk.ts";
+import { newId } from "../testing/enter.ts";
+import { refusal } from "../testing/refusal.ts";
+import { confirm, matchAutomatically, suggestMatches, undo } from "./index.ts";
+
+for (const engine of testEngines())
+  describe(`bookings on ${engine}`, () => {
+    const open = openDesk(engine);
+
+    const confirmed = (desk: Desk, id: string, input: Partial<Parameters<typeof confirm>[2]> = {}) =>
+      desk.as((ctx) => confirm(ctx, id, { version: 2, ...input }));
+    const expensesOf = (desk: Desk) =>
+      desk.as(async ({ sql }) => [
+        ...(await sql`
+          select s.name as supplier, k.name as category, e.spent_on as day, e.description, e.document_number as number,
+            e.currency, e.net_minor as net, e.tax_minor as tax, e.gross_minor as gross,
+            e.document_id is not null as documented,
+            (select coalesce(jsonb_agg(jsonb_build_array(l.description, l.gross_minor, c.name) order by l.position), '[]')
+              from expense_lines l left join categories c on c.tenant_id = l.tenant_id and c.id = l.category_id
+              where l.tenant_id = e.tenant_id and l.expense_id = e.id) as lines
+          from expenses e
+          left join companies s on s.tenant_id = e.tenant_id and s.id = e.supplier_id
+          left join categories k on k.tenant_id = e.tenant_id and k.id = e.category_id
+          order by e.spent_on, e.gross_minor, e.id`),
+      ]);
+    const sums = async (desk: Desk) =>
+      (await desk.as((ctx) => byPeriod(ctx, {}))).rows.map(
+        ({ period, gross, expenses }) => `${period}: ${toDecimal(gross)} in ${expenses}`,
+      );
+    const categories = async (desk: Desk) => {
+      const [fuel, cars] = [newId(), newId()];
+      await desk.enter("categories", "id name", [
+        [fuel, "Gorivo"],
+        [cars, "Vozila"],
+      ]);
+      return { fuel, cars };
+    };
+
+    test("a document becomes an expense with its lines, its supplier, what it was spent on; sums follow", async () => {
+      const desk = await open();
+      const { fuel, cars } = await categories(desk);
+      const id = await desk.document(anInvoice(), {
+        status: "needs_review",
+        findings: [{ code: "vat_id", severity: "person", fields: ["supplier.vatId"], message: "" }],
+      });
+      const booking = await confirmed(desk, id, { lineCategories: [fuel, cars] });
+      expect(booking).toMatchObject({ documentId: id, invoiceId: null, matched: false });
+      expect(await expensesOf(desk)).toEqual([
+        {
+          supplier: "NIS Petrol a.d.",
+          category: "Gorivo",
+          day: "2026-11-02",
+          description: "Dizel; Pranje vozila",
+          number: "F-2026-118",
+          currency: "EUR",
+          net: 10_000,
+          tax: 2_000,
+          gross: 12_000,
+          documented: true,
+          lines: [
+            ["Dizel", 9_600, "Gorivo"],
+            ["Pranje vozila", 2_400, "Vozila"],
+          ],
+        },
+      ]);
+      expect(await sums(desk)).toEqual(["2026-11: 120.00 EUR in 1"]);
+      const { booking: shown, version } = await desk.as((ctx) => getDocument(ctx, id));
+      expect({ shown, version }).toEqual({
+        shown: { expenseId: booking.expenseId, invoiceId: null, matched: false, bookedAt: booking.bookedAt },
+        version: 3,
+      });
+      const [entry] = await desk.as(
+        ({ sql }) =>
+          sql`select kind, decision, detail->'findings' as findings from ai_audit_log where kind like 'document.%'`,
+      );
+      expect(entry).toEqual({ kind: "document.booked", decision: "created", findings: ["person vat_id"] });
+      const learned = await desk.as(({ sql }) => sql`select text from category_examples order by text`);
+      expect(learned.map(({ text }) => text)).toEqual([
+        "NIS Petrol a.d.: Dizel",
+        "NIS Petrol a.d.: Pranje vozila",
+      ]);
+    });
+
+    test("of many confirmations at once one books; the others are told", async () => {
+      const desk = await open();
+      const id = await desk.document(anInvoice());
+      const outcomes = await Promise.all(
+        Array.from({ length: 6 }, () =>
+          confirmed(desk, id).catch((error: unknown) => (error instanceof DomainError ? error.code : error)),
+        ),
+      );
+      expect(outcomes.filter((outcome) => outcome === "conflict")).toHaveLength(5);
+      expect(await expensesOf(desk)).toHaveLength(1);
+    });
+
+    test("documents of a new supplier confirmed at once enter it once", async () => {
+      const desk = await open();
+      const ids = [
+        await desk.document(anInvoice()),
+        await desk.document(anInvoice({ number: "F-2026-119" })),
+        await desk.document(anInvoice({ number: "F-2026-120" })),
+      ];
+      await Promise.all(ids.map((id) => confirmed(desk, id)));
+      const companies = await desk.as(
+        ({ sql }) => sql`select name, vat_id as "vatId", is_supplier as supplier from companies`,
+      );
+      expect([...companies]).toEqual([{ name: "NIS Petrol a.d.", vatId: "RS104052135", supplier: true }]);
+    });
+
+    test("a credit note takes away, whatever sign it was printed with", async () => {
+      const desk = await open();
+      const credit = anInvoice({ kind: "credit_note", number: "K-1" });
+      const minus = (text: string | null) => (text === null ? null : `-${text}`);
+      const printed = {
+        ...anInvoice({ kind: "credit_note", number: "K-2" }),
+        lines: credit.lines.map((line) => ({ ...line, amount: minus(line.amount) })),
+        taxes: [],
+        net: "-100.00",
+        tax: "-20.00",
+        gross: "-120.00",
+      };
+      await confirmed(desk, await desk.document(credit));
+      await confirmed(desk, await desk.document(printed));
+      const booked = await expensesOf(desk);
+      expect(booked.map(({ net, tax, gross }) => [net, tax, gross])).toEqual(
+        Array(2).fill([-10_000, -2_000, -12_000]),
+      );
+      expect(booked.map(({ lines }) => lines)).toEqual(
+        Array(2).fill([
+          ["Dizel", -9_600, null],
+          ["Pranje vozila", -2_400, null],
+        ]),
+      );
+    });
+
+    test("what can't be booked is refused with its fields, and leaves nothing", async () => {
+      const desk = await open();
+      const refused = async (record: Parameters<Desk["document"]>[0]) => {
+        const { code, errors } = await refusal(confirmed(desk, await desk.document(record)));
+        return [code, ...errors.map(({ path }) => path)];
+      };
+      expect(await refused(anInvoice({ gross: null, currency: null, issueDate: "2026-02-30" }))).toEqual([
+        "unprocessable",
+        "record.gross",
+        "record.currency",
+        "record.issueDate",
+      ]);
+      expect(await refused(anInvoice({ gross: "121.00" }))).toEqual([
+        "unprocessable",
+        "record.net",
+        "record.tax",
+        "record.gross",
+      ]);
+      expect(await refused(anInvoice({ kind: "quote" }))).toEqual(["unprocessable", "record.kind"]);
+      expect(await expensesOf(desk)).toEqual([]);
+      expect([...(await desk.as(({ sql }) => sql`select name from companies`))]).toEqual([]);
+    });
+
+    test("a version that has passed, a document that is not read, categories and matches that don't fit are refused", async () => {
+      const desk = await open();
+      const { fuel } = await categories(desk);
+      const id = await desk.document(anInvoice());
+      const codeOf = async (input: Partial<Parameters<typeof confirm>[2]>) =>
+        (await refusal(confirmed(desk, id, input))).code;
+      expect(await codeOf({ version: 1 })).toBe("conflict");
+      expect(await codeOf({ categoryId: newId() })).toBe("invalid_request");
+      expect(await codeOf({ categoryId: "fuel" })).toBe("invalid_request");
+      expect(await codeOf({ lineCategories: [fuel] })).toBe("invalid_request");
+      expect(await codeOf({ matchExpenseId: newId() })).toBe("not_found");
+      const unread = await desk.document(anInvoice(), { status: "checking" });
+      expect((await refusal(confirmed(desk, unread))).code).toBe("conflict");
+      expect((await refusal(confirmed(desk, newId()))).code).toBe("not_found");
+      expect((await refusal(desk.as((ctx) => undo(ctx, id)))).code).toBe("not_found");
+      expect(await expensesOf(desk)).toEqual([]);
+    });
+
+    test("lines that don't add up are booked as one, and have no categories of their own", async () => {
+      const desk = await open();
+      const { fuel, cars } = await categories(desk);
+      const [first, second] = anInvoice().lines;
+      if (!first || !second) throw new Error("two lines");
+      const id = await desk.document(anInvoice({ lines: [first, { ...second, amount: "25.00" }] }));
+      expect((await refusal(confirmed(desk, id, { lineCategories: [fuel, cars] }))).code).toBe(
+        "unprocessable",
+      );
+      await confirmed(desk, id, { categoryId: fuel });
+      expect((await expensesOf(desk)).map(({ lines }) => lines)).toEqual([
+        [["Dizel; Pranje vozila", 12_000, "Gorivo"]],
+      ]);
+    });
+
+    test("undone, an expense that was made is gone, with what was learned; the document can be booked again", async () => {
+      const desk = await open();
+      const { fuel } = await categories(desk);
+      const id = await desk.document(anInvoice());
+      await confirmed(desk, id, { categoryId: fuel });
+      await desk.as((ctx) => undo(ctx, id));
+      expect(await expensesOf(desk)).toEqual([]);
+      expect(await sums(desk)).toEqual([]);
+      expect([...(await desk.as(({ sql }) => sql`select from category_examples`))]).toHaveLength(0);
+      await confirmed(desk, id, { version: 4 });
+      expect(await sums(desk)).toEqual(["2026-11: 120.00 EUR in 1"]);
+      const history = await desk.as(
+        ({ sql }) =>
+          sql`select expense_id is not null as told, undone_by as by from document_bookings order by booked_at`,
+      );
+      expect([...history]).toEqual([
+        { told: true, by: "bookkeeper" },
+        { told: true, by: null },
+      ]);
+      const kinds = await desk.as(
+        ({ sql }) => sql`select kind from ai_audit_log where kind like 'document.%' order by seq`,
+      );
+      expect(kinds.map(({ kind }) => kind)).toEqual([
+        "document.booked",
+        "document.unbooked",
+        "document.booked",
+      ]);
+    });
+
+    test("an expense that somebody changed since is not undone", async () => {
+      const desk = await open();
+      const id = await desk.document(anInvoice());
+      const { expenseId } = await confirmed(desk, id);
+      await desk.as(
+        ({ sql }) =>
+          sql`update expenses set description = 'Put', version = version + 1 where id = ${expenseId}`,
+      );
+      expect((await refusal(desk.as((ctx) => undo(ctx, id)))).code).toBe("conflict");
+      expect(await expensesOf(desk)).toHaveLength(1);
+    });
+
+    /** A payment to NIS, before its document came. */
+    const payment = async (desk: Desk, change: { gross?: number; day?: string; currency?: string } = {}) => {
+      const [known] = await desk.as(
+        ({ sql }) => sql<{ id: string }[]>`select id from companies where name like 'NIS%'`,
+      );
+      const supplier = known?.id ?? newId();
+      if (!known) await desk.enter("companies", "id name is_supplier", [[supplier, "NIS Petrol AD", true]]);
+      const id = newId();
+      await desk.enter("expenses", "id supplier_id spent_on currency net_minor tax_minor description", [
+        [
+          id,
+          supplier,
+          change.day ?? "2026-11-05",
+          change.currency ?? "EUR",
+          change.gross ?? 12_000,
+          0,
+          "Izvod 211",
+        ],
+      ]);
+      return id;
+    };
+
+    test("a payment is found by supplier, amount and day, and gets the document; undone, it is what it was", async () => {
+      const desk = await open();
+      const { fuel } = await categories(desk);
+      const paid = await payment(desk);
+      await payment(desk, { currency: "RSD" });
+      await payment(desk, { gross: 500_000 });
+      const id = await desk.document(anInvoice());
+      const matches = await desk.as((ctx) => suggestMatches(ctx, id));
+      expect(matches.map(({ expenseId, supplier, score }) => [expenseId, supplier, score >= 0.6])).toEqual([
+        [paid, "NIS Petrol AD", true],
+      ]);
+      const before = await expensesOf(desk);
+      const booking = await confirmed(desk, id, { matchExpenseId: paid, categoryId: fuel });
+      expect(booking).toMatchObject({ expenseId: paid, matched: true });
+      const booked = (await expensesOf(desk)).filter(({ documented }) => documented);
+      expect(booked).toMatchObject([
+        {
+          number: "F-2026-118",
+          category: "Gorivo",
+          net: 10_000,
+          tax: 2_000,
+          gross: 12_000,
+          day: "2026-11-05",
+        },
+      ]);
+      expect(await desk.as((ctx) => suggestMatches(ctx, id))).toEqual([]);
+      const other = await desk.document(anInvoice({ number: "F-2026-119" }));
+      expect((await refusal(confirmed(desk, other, { matchExpenseId: paid }))).code).toBe("conflict");
+      await desk.as((ctx) => undo(ctx, id));
+      expect(await expensesOf(desk)).toEqual(before);
+    });
+
+    test("a payment of another amount keeps it; one in another currency is refused", async () => {
+      const desk = await open();
+      const id = await desk.document(anInvoice());
+      const foreign = await payment(desk, { currency: "RSD" });
+      expect((await refusal(confirmed(desk, id, { matchExpenseId: foreign }))).code).toBe("invalid_request");
+      await confirmed(desk, id, { matchExpenseId: await payment(desk, { gross: 11_760 }) });
+      const [booked] = (await expensesOf(desk)).filter(({ documented }) => documented);
+      expect(booked).toMatchObject({ net: 11_760, tax: 0, gross: 11_760, lines: [] });
+    });
+
+    test("nobody is asked only where the company wants that, and there is one that is sure", async () => {
+      const desk = await open();
+      const paid = await payment(desk);
+      const auto = (id: string) => desk.as((ctx) => matchAutomatically(ctx, id), "system");
+      const id = await desk.document(
+        anInvoice({ supplier: { ...anInvoice().supplier, name: "NIS Petrol AD" } }),
+      );
+      expect(await auto(id)).toBeNull();
+      await desk.as((ctx) => putDocumentSettings(ctx, { matchAutomatically: true }));
+      const twin = await payment(desk);
+      expect(await auto(id)).toBeNull();
+      await desk.as(({ sql }) => sql`delete from expenses where id = ${twin}`);
+      const looked = await desk.document(anInvoice({ number: "F-9" }), { status: "needs_review" });
+      expect(await auto(looked)).toBeNull();
+      expect(await auto(id)).toMatchObject({ expenseId: paid, matched: true });
+      expect(await auto(id)).toBeNull();
+    });
+  });
