@@ -8,7 +8,7 @@ import {
   tenantDirectory,
 } from "@kontor/crm";
 import type { Database } from "@kontor/db";
-import { type BlobStore, MAX_FILE_BYTES } from "@kontor/documents";
+import { type BlobStore, type CategoriseDeps, MAX_FILE_BYTES } from "@kontor/documents";
 import { openSender } from "@kontor/jobs";
 import type { Models } from "@kontor/models";
 import { inProcessStore, type Store } from "@kontor/store";
@@ -37,10 +37,12 @@ export interface AppDeps {
   rateLimits: limits.LimitDefaults;
   /** Where uploaded files lie. */
   blobs: BlobStore;
+  /** What it takes to say where something belongs. */
+  categorise: CategoriseDeps;
   /** How uploads are let in. */
   uploads: UploadLimits & { slots: UploadSlots };
-  /** Has somebody read an uploaded document; should that fail, whoever looks for what is unfinished will. */
-  queueDocument(tenantId: string, documentId: string): Promise<void>;
+  /** Has somebody read an uploaded document, after so many seconds; should that fail, whoever looks for what is unfinished will. */
+  queueDocument(tenantId: string, documentId: string, afterSeconds?: number): Promise<void>;
   metrics: Metrics;
   /** How long a stream's headers wait for the model's first word, so that they can say whose it is, in milliseconds. */
   headersMs: number;
@@ -132,10 +134,11 @@ export function appDeps(parts: AppParts): AppDeps {
     turn,
     rateLimits,
     blobs: parts.blobs,
+    categorise: { db, budgets: turn.budgets, embeddings: models.embeddings, cache: store.cache },
     uploads: { ...uploads, slots: new UploadSlots(uploads) },
-    async queueDocument(tenantId, documentId) {
+    async queueDocument(tenantId, documentId, afterSeconds) {
       try {
-        await sender.send("documents", { key: documentId, data: { tenantId, documentId } });
+        await sender.send("documents", { key: documentId, data: { tenantId, documentId }, afterSeconds });
       } catch (error) {
         log.error({ err: error, documentId }, "a document could not be queued");
       }

@@ -4,6 +4,7 @@ import { Counter } from "prom-client";
 import { deliverAlerts } from "./alerts/deliver-alerts.ts";
 import { type AlertBody, postAlert } from "./alerts/webhook.ts";
 import type { AppDeps } from "./deps.ts";
+import { documentQueue } from "./documents/document-queue.ts";
 
 export interface JobsOfProcess {
   /** Untraced: a look that finds nothing to do is no span. */
@@ -13,25 +14,26 @@ export interface JobsOfProcess {
   webhook?: string | undefined;
 }
 
-/** Works every task of this build; counts the slots that were given up, and tells of them where alerts go. */
-export function workJobs(
-  deps: Pick<AppDeps, "log" | "metrics" | "tenants">,
-  { db, owner, webhook }: JobsOfProcess,
-): Promise<Jobs> {
-  const { log, metrics } = deps;
-  const tasks = allTasks({ db, owner, deliverAlerts: () => deliverAlerts({ ...deps, db }, webhook) });
+/** Works every task and queue of this build; counts what was given up, and tells of it where alerts go. */
+export function workJobs(deps: AppDeps, { db, owner, webhook }: JobsOfProcess): Promise<Jobs> {
+  const { log, metrics, store } = deps;
+  const { queue, requeue } = documentQueue(deps, db);
+  const tasks = allTasks({
+    ...{ db, owner, requeueDocuments: requeue },
+    deliverAlerts: () => deliverAlerts({ ...deps, db }, webhook),
+  });
   const givenUp = new Counter({
     name: "ai_jobs_given_up_total",
-    help: "Slots of tasks that four attempts could not do.",
+    help: "Slots of tasks, and pieces sent to queues, that four attempts could not do.",
     labelNames: ["task"] as const,
     registers: [metrics.registry],
   });
-  for (const { name } of tasks) givenUp.inc({ task: name }, 0);
+  for (const { name } of [...tasks, queue]) givenUp.inc({ task: name }, 0);
   const onDead = async (dead: DeadJob) => {
     if (webhook !== undefined) await postAlert(webhook, bodyOf(dead));
     givenUp.inc({ task: dead.task });
   };
-  return startJobs({ db, tasks, log, onDead });
+  return startJobs({ db, tasks, queues: [queue], signals: store.signals, log, onDead });
 }
 
 /** Without the reason, which may quote what nobody outside should read; the log has it. */

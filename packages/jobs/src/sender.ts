@@ -13,7 +13,7 @@ export interface Sent {
   key: string;
   data: object;
   /** Not before so many seconds; default 0. */
-  afterSeconds?: number;
+  afterSeconds?: number | undefined;
 }
 
 export interface Sender {

@@ -5,36 +5,34 @@ import { allTasks } from "./index.ts";
 
 for (const engine of testEngines(["pglite"])) {
   let db: TestDatabase;
-  const deliverAlerts = async () => {};
+  const later = { deliverAlerts: async () => {}, requeueDocuments: async () => {} };
   beforeAll(async () => {
     db = await openTestDatabase(engine);
   }, 60_000);
   afterAll(() => db.close());
 
   const run = async (name: string) => {
-    const task = allTasks({ db, owner: db.owner, deliverAlerts }).find(
-      (candidate) => candidate.name === name,
-    );
+    const task = allTasks({ db, owner: db.owner, ...later }).find((candidate) => candidate.name === name);
     await task?.run({ slot: "1", signal: new AbortController().signal });
   };
 
   test("every file here is a task of that name, and is worked", async () => {
     const files = (await readdir(import.meta.dir)).filter((file) => !/^index|\.test\./.test(file));
     expect(
-      allTasks({ db, owner: db.owner, deliverAlerts })
+      allTasks({ db, owner: db.owner, ...later })
         .map(({ name }) => `${name}.ts`)
         .toSorted(),
     ).toEqual(files.toSorted());
   });
 
   test("the owner's task is there only where the owner is", () => {
-    expect(allTasks({ db, owner: null, deliverAlerts }).map(({ name }) => name)).not.toContain(
+    expect(allTasks({ db, owner: null, ...later }).map(({ name }) => name)).not.toContain(
       "make-month-partitions",
     );
   });
 
   test("each does its work on an empty database, as often as one likes", async () => {
-    for (const { name } of allTasks({ db, owner: db.owner, deliverAlerts })) {
+    for (const { name } of allTasks({ db, owner: db.owner, ...later })) {
       await run(name);
       await run(name);
     }
