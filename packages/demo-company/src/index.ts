@@ -1,4 +1,5 @@
 export type { GeneratedCompany } from "./generate/company.ts";
+export { type CategoryGroup, categoryGroups } from "./names/categories.ts";
 export type { CompanyProfile } from "./profile.ts";
 export type { CompanyRows, Currency } from "./rows.ts";
 export { loadScale, type ScaleLoad, type ScaleProgress } from "./scale/load-scale.ts";

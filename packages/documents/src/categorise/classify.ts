@@ -39,7 +39,7 @@ export function classify(
   const ranked = confirmedFirst(known, text, rank(known, likeness));
   const [best, ...others] = ranked;
   if (!best) return nothing("There are no categories yet.", embeddedBy);
-  const confidence = best.same ? SAME : confidenceOf(best);
+  const confidence = best.same ? SAME : confidenceOf(ranked);
   if (best.score === 0) return nothing("Nothing in it is known.", embeddedBy);
   const alternative = (one: Ranked, its: number): Alternative[] => {
     const choice = known.choices[one.choice];

@@ -1,0 +1,38 @@
+import type { categories } from "@kontor/crm";
+import { classify } from "../../src/categorise/classify.ts";
+import { knownOf } from "../../src/categorise/known.ts";
+import { wordLikeness } from "../../src/categorise/word-likeness.ts";
+
+export interface Timing {
+  examples: number;
+  items: number;
+  /** To read and index what is known, and to classify one item, in milliseconds of this thread. */
+  learning: number;
+  each: number;
+}
+
+/** Time without the database: so many distinct examples of each category, and 500 items. */
+export function timeClassifying(
+  tree: readonly categories.Category[],
+  texts: readonly string[],
+  perCategory: number,
+): Timing {
+  const leaves = tree.filter(({ parentId }) => parentId !== null);
+  const examples = leaves.flatMap(({ id }, leaf) =>
+    Array.from({ length: perCategory }, (_, at) => ({
+      categoryId: id,
+      text: `${texts[(leaf * perCategory + at) % texts.length]} ${SYLLABLES[at % SYLLABLES.length]}${leaf}-${at}`,
+      from: "confirmed" as const,
+    })),
+  );
+  const items = Array.from({ length: 500 }, (_, at) => texts[at % texts.length] ?? "");
+  const begun = performance.now();
+  const known = knownOf(tree, examples);
+  const likeness = wordLikeness(known);
+  const learned = performance.now();
+  for (const text of items) classify(known, text, likeness(text));
+  const each = (performance.now() - learned) / items.length;
+  return { examples: known.examples.length, items: items.length, learning: learned - begun, each };
+}
+
+const SYLLABLES = ["ka", "le", "mi", "no", "ru", "za"];
