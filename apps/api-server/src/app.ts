@@ -22,12 +22,15 @@ import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { budgetRoutes } from "./routes/budgets.ts";
 import { categoryRoutes } from "./routes/categories.ts";
+import { categorizeRoutes } from "./routes/categorize.ts";
 import { chatRoutes } from "./routes/chat.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { costRoutes } from "./routes/costs.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { documentEventRoutes } from "./routes/document-events.ts";
 import { documentFileRoutes } from "./routes/document-file.ts";
+import { documentReviewRoutes } from "./routes/document-review.ts";
+import { documentSettingsRoutes } from "./routes/document-settings.ts";
 import { documentUploadRoutes } from "./routes/document-upload.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
@@ -83,7 +86,10 @@ export function createApp(deps: AppDeps) {
   app.route("/api/v1", documentRoutes(deps));
   app.route("/api/v1", documentFileRoutes(deps));
   app.route("/api/v1", documentEventRoutes(deps));
+  app.route("/api/v1", documentReviewRoutes(deps));
+  app.route("/api/v1", documentSettingsRoutes(deps));
   app.route("/api/v1", categoryRoutes(deps));
+  app.route("/api/v1", categorizeRoutes(deps));
   app.route(
     "/",
     docsRoutes(() => openApiDocument(app, deps.version)),

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type Client, clientOf, said } from "./testing/client.ts";
 import { follow } from "./testing/follow.ts";
 import { expectProblem } from "./testing/problem.ts";
+import { readDocument } from "./testing/read-document.ts";
 import { type Route, routesOf } from "./testing/routes.ts";
 import { type ServedApp, servedApp } from "./testing/served-app.ts";
 import { until } from "./testing/until.ts";
@@ -37,6 +38,9 @@ const MAKE: Record<string, () => Promise<string>> = {
   "/api/v1/documents/{id}": document,
   "/api/v1/documents/{id}/file": document,
   "/api/v1/documents/{id}/events": failedDocument,
+  "/api/v1/documents/{id}/confirm": readInvoice,
+  "/api/v1/documents/{id}/undo": bookedInvoice,
+  "/api/v1/documents/{id}/retry": failedDocument,
   "/api/v1/categories/{id}": category,
   "/api/v1/categories/{id}/examples": category,
 };
@@ -50,6 +54,8 @@ const BODIES: Record<string, unknown> = {
   "POST /api/v1/messages/{id}/feedback": { rating: "down" },
   "PATCH /api/v1/users/{id}": { name: "Taken over", role: "viewer", password: "taken over by a stranger" },
   "PUT /api/v1/budgets/{id}": { limitUsd: "4711" },
+  "POST /api/v1/documents/{id}/confirm": { version: 2 },
+  "POST /api/v1/documents/{id}/retry": { ignoreEInvoice: true },
   "PATCH /api/v1/categories/{id}": { name: "Taken over" },
   "POST /api/v1/categories/{id}/examples": { texts: ["taken over"] },
 };
@@ -74,6 +80,9 @@ const SHARED = [
   "/api/v1/documents/{id}",
   "/api/v1/documents/{id}/file",
   "/api/v1/documents/{id}/events",
+  "/api/v1/documents/{id}/confirm",
+  "/api/v1/documents/{id}/undo",
+  "/api/v1/documents/{id}/retry",
   "/api/v1/categories/{id}",
   "/api/v1/categories/{id}/examples",
 ];
@@ -103,12 +112,28 @@ async function document(): Promise<string> {
   return z.object({ id: z.string() }).parse(await response.json()).id;
 }
 
-/** Nobody works jobs here: its events would have no end. */
+const ownTenant = () => served.app.tenants[0]?.id ?? "";
+
+/** Nobody works jobs here: its events would have no end otherwise. */
 async function failedDocument(): Promise<string> {
   const id = await document();
-  await served.app.owner`
-    insert into document_events (tenant_id, document_id, seq, status)
-    select tenant_id, id, 2, 'failed' from documents where id = ${id}`;
+  await readDocument(served.app, ownTenant(), id, null);
+  return id;
+}
+
+async function readInvoice(): Promise<string> {
+  const id = await document();
+  await readDocument(served.app, ownTenant(), id);
+  return id;
+}
+
+async function bookedInvoice(): Promise<string> {
+  const id = await readInvoice();
+  await owner.request(`/api/v1/documents/${id}/confirm`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ version: 2 }),
+  });
   return id;
 }
 
@@ -175,6 +200,8 @@ const TABLES = [
   "document_corrections",
   "document_bookings",
   "document_settings",
+  "expenses",
+  "expense_lines",
 ];
 
 const everything = async () =>

@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { documents } from "@kontor/crm";
 import { usd } from "../spending/usd.ts";
+import { categorisedSchema } from "./categorised-schema.ts";
+import { moneySchema } from "./money-schema.ts";
 import { evidenceSchema, findingSchema, recordSchema } from "./record-schema.ts";
 
 export const statusSchema = z.enum(documents.documentStatuses).openapi({
@@ -48,21 +50,27 @@ export const documentSchema = z
 
 export type DocumentJson = z.output<typeof documentSchema>;
 
-const suggestedCategory = z.object({
-  categoryId: z.string().nullable(),
-  category: z.string().nullable(),
-  confidence: z.number().min(0).max(1),
-  why: z.string(),
-  alternatives: z.array(z.object({ categoryId: z.string(), category: z.string(), confidence: z.number() })),
-});
+const matchSchema = z
+  .object({
+    expenseId: z.string(),
+    score: z.number().min(0).max(1),
+    supplier: z.string().nullable(),
+    description: z.string(),
+    spentOn: z.string(),
+    gross: moneySchema,
+  })
+  .openapi("DocumentMatch");
 
 /** A document by itself: with what a person may want to do with it. */
 export const reviewedSchema = documentSchema
   .extend({
     suggestions: z
       .object({
-        category: suggestedCategory.nullable(),
-        lines: z.array(suggestedCategory.nullable()),
+        matches: z.array(matchSchema).openapi({
+          description: "Expenses without a document that it may be the document of, likeliest first.",
+        }),
+        category: categorisedSchema.nullable(),
+        lines: z.array(categorisedSchema.nullable()).openapi({ description: "In the order of the lines." }),
       })
       .openapi({ description: "For whoever confirms it; nothing of it is done by itself." }),
   })

@@ -1,23 +1,35 @@
-import { type Caller, documents } from "@kontor/crm";
+import { bookings, type Caller, documents, todayIn } from "@kontor/crm";
+import { type CategorisedLines, categoriseLines } from "@kontor/documents";
 import type { AppDeps } from "../deps.ts";
 import { asCaller } from "../routes/as-caller.ts";
 import { toDocument } from "./document-json.ts";
 import type { ReviewedJson } from "./document-schema.ts";
 
-/** A document as whoever reviews it sees it. Throws `not_found`. */
-export function toReviewed(
-  deps: Pick<AppDeps, "db" | "clock">,
+const NO_CATEGORIES: CategorisedLines = { document: null, lines: [] };
+
+/** A document as whoever reviews it sees it; nothing is suggested of one that is booked. Throws `not_found`. */
+export async function toReviewed(
+  deps: Pick<AppDeps, "db" | "clock" | "categorise">,
   caller: Caller,
   id: string,
+  signal: AbortSignal,
 ): Promise<ReviewedJson> {
-  return asCaller(deps, caller, async (ctx) => {
+  const { document, companyId, matches } = await asCaller(deps, caller, async (ctx) => {
     const stored = await documents.getDocument(ctx, id);
-    const document = await toDocument(ctx, stored);
-    const companyId = stored.record ? await documents.supplierCompany(ctx, stored.record) : null;
     return {
-      ...document,
-      supplier: { ...document.supplier, companyId },
-      suggestions: { category: null, lines: [] },
+      document: await toDocument(ctx, stored),
+      companyId: stored.record ? await documents.supplierCompany(ctx, stored.record) : null,
+      matches: await bookings.suggestMatches(ctx, id),
     };
   });
+  const payer = { ...caller, today: todayIn(caller.tenant.timeZone, deps.clock) };
+  const suggested =
+    document.record && !document.booking
+      ? await categoriseLines(deps.categorise, payer, document.record, signal)
+      : NO_CATEGORIES;
+  return {
+    ...document,
+    supplier: { ...document.supplier, companyId },
+    suggestions: { matches, category: suggested.document, lines: suggested.lines },
+  };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { z } from "zod";
 import { PASSWORD } from "../testing/issued-credentials.ts";
 import { expectProblem } from "../testing/problem.ts";
+import { invoiceRecord, readDocument } from "../testing/read-document.ts";
 import { type Route, routesOf } from "../testing/routes.ts";
 import { type TestApp, testApp } from "../testing/test-app.ts";
 
@@ -22,6 +23,7 @@ let app: TestApp;
 let token: string;
 let answered: { chatId: string; answerId: string };
 let categoryId: string;
+let read: { toConfirm: string; toUndo: string; failed: string };
 
 const user = (email: string) => ({ email, name: "Ana", role: "member" });
 function form(content: string): FormData {
@@ -96,6 +98,33 @@ const EXAMPLES: Record<string, () => Example[]> = {
       counted: "documents",
     },
   ],
+  "/api/v1/documents/{id}/confirm": () => [
+    {
+      path: `/documents/${read.toConfirm}/confirm`,
+      body: { version: 2 },
+      other: { version: 2, categoryId },
+      counted: "document_bookings",
+    },
+  ],
+  "/api/v1/documents/{id}/undo": () => [
+    { path: `/documents/${read.toUndo}/undo`, other: {}, counted: "ai_audit_log" },
+  ],
+  "/api/v1/documents/{id}/retry": () => [
+    {
+      path: `/documents/${read.failed}/retry`,
+      body: {},
+      other: { ignoreEInvoice: true },
+      counted: "document_events",
+    },
+  ],
+  "/api/v1/categorize": () => [
+    {
+      path: "/categorize",
+      body: { items: [{ text: "espresso" }] },
+      other: { items: [{ text: "green tea" }] },
+      counted: "ai_ledger",
+    },
+  ],
   "/api/v1/categories": () => [
     { path: "/categories", body: { name: "Coffee" }, other: { name: "Tea" }, counted: "categories" },
   ],
@@ -123,6 +152,12 @@ beforeAll(async () => {
   answered = { chatId, answerId: message.id };
   const category = await post("/categories", crypto.randomUUID(), { name: "Kitchen" });
   categoryId = z.object({ id: z.string() }).parse(await category.json()).id;
+  read = {
+    toConfirm: await uploaded(),
+    toUndo: await uploaded(),
+    failed: await uploaded({ failed: true }),
+  };
+  await post(`/documents/${read.toUndo}/confirm`, crypto.randomUUID(), { version: 2 });
 }, 60_000);
 afterAll(() => app?.close());
 
@@ -137,6 +172,18 @@ const post = (path: string, key: string, body: unknown, credential = token) =>
     },
     ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
   });
+
+/** A document that was read, or could not be. */
+async function uploaded({ failed = false } = {}): Promise<string> {
+  const response = await post(
+    "/documents",
+    crypto.randomUUID(),
+    form(`item;price\n${crypto.randomUUID()};1\n`),
+  );
+  const { id } = z.object({ id: z.string() }).parse(await response.json());
+  await readDocument(app, app.tenants[0]?.id ?? "", id, failed ? null : invoiceRecord());
+  return id;
+}
 
 const rowsOf = async (table: string) =>
   Number((await app.owner`select count(*)::int as rows from ${app.owner(table)}`)[0]?.rows);

@@ -22,6 +22,11 @@ export const readJson = createMiddleware<AppEnv>(async (c, next) => {
   await next();
 });
 
+/** The same where a body may be left out. */
+export const readJsonIfAny = createMiddleware<AppEnv>(async (c, next) =>
+  c.req.header("content-type") === undefined ? next() : readJson(c, next),
+);
+
 function objectTo(value: unknown, depth: number): string | null {
   if (typeof value === "string") return objectToText(value);
   if (typeof value !== "object" || value === null) return null;

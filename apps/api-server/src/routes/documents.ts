@@ -67,6 +67,6 @@ export function documentRoutes(deps: AppDeps) {
     })
     .openapi(get, async (c) => {
       const { id } = c.req.valid("param");
-      return c.json(await toReviewed(deps, c.get("caller"), id), 200);
+      return c.json(await toReviewed(deps, c.get("caller"), id, c.req.raw.signal), 200);
     });
 }
