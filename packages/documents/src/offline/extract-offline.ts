@@ -1,7 +1,17 @@
-import { documents } from "@kontor/crm";
+import type { documents } from "@kontor/crm";
 import type { Page } from "../reading/read-file.ts";
 import type { FieldAnchor } from "./anchors.ts";
+import { currencyOf } from "./currency.ts";
+import { datesOf } from "./document-dates.ts";
+import { numberOf, precedingNumberOf } from "./document-number.ts";
+import { Gathered } from "./gathered.ts";
+import { linesOf } from "./lines.ts";
 import type { OwnCompany } from "./own-company.ts";
+import { readParties } from "./read-parties.ts";
+import { readTotals } from "./read-totals.ts";
+import { readingOf } from "./reading.ts";
+import { referenceOf, termsOf } from "./terms.ts";
+import { kindOf } from "./title.ts";
 
 /**
  * Reads a document's pages without any model: by labels, layout and arithmetic, each value with its evidence (rung
@@ -9,9 +19,26 @@ import type { OwnCompany } from "./own-company.ts";
  * page confirm it.
  */
 export function extractOffline(
-  _pages: readonly Page[],
+  pages: readonly Page[],
   _anchors: readonly FieldAnchor[],
-  _own: OwnCompany | null,
+  own: OwnCompany | null,
 ): documents.Extraction {
-  return { record: documents.emptyRecord(), evidence: {} };
+  const reading = readingOf(pages);
+  const gathered = new Gathered();
+  if (reading.cells.length === 0) return gathered.extraction;
+  const number = numberOf(reading);
+  const { issueDate, dueDate, deliveryDate } = datesOf(reading);
+  gathered.take("kind", kindOf(reading));
+  gathered.take("number", number);
+  gathered.take("issueDate", issueDate);
+  gathered.take("dueDate", dueDate && issueDate && dueDate.value < issueDate.value ? null : dueDate);
+  gathered.take("deliveryDate", deliveryDate);
+  gathered.take("currency", currencyOf(reading));
+  gathered.take("paymentTerms", termsOf(reading));
+  gathered.take("paymentReference", referenceOf(reading));
+  gathered.take("precedingNumber", precedingNumberOf(reading, number?.value ?? null));
+  readParties(reading, own, gathered);
+  readTotals(reading, linesOf(reading), gathered);
+  gathered.language(reading.language);
+  return gathered.extraction;
 }

@@ -1,0 +1,93 @@
+import { besideLabels } from "./beside.ts";
+import { datesIn, daysBetween, type FoundDate } from "./dates.ts";
+import { quoteOf } from "./document-number.ts";
+import type { LabelName } from "./labels.ts";
+import type { Found, Reading } from "./reading.ts";
+
+export interface DocumentDates {
+  issueDate: Found | null;
+  dueDate: Found | null;
+  deliveryDate: Found | null;
+}
+
+/** A due date is hardly ever further away than this, in days. */
+const LONGEST_TERM = 185;
+
+/** The dates that have a label; the date of issue also without one, if it is the first of the document. */
+export function datesOf(reading: Reading): DocumentDates {
+  const { order, sure } = reading.dates;
+  const asked = withOrder(reading, order);
+  if (sure) return asked;
+  // Nothing says which comes first, day or month: what puts the dates into a likely order does.
+  const other = withOrder(reading, order === "day" ? "month" : "day");
+  return unlikely(asked) > unlikely(other) ? other : asked;
+}
+
+function withOrder(reading: Reading, order: "day" | "month"): DocumentDates {
+  const turned = { ...reading, dates: { ...reading.dates, order } };
+  const issueDate = labelledDate(turned, "date", []) ?? firstDate(turned);
+  return {
+    issueDate,
+    dueDate: labelledDate(turned, "due", []),
+    deliveryDate: labelledDate(turned, "delivery", []),
+  };
+}
+
+function unlikely({ issueDate, dueDate }: DocumentDates): number {
+  if (!issueDate || !dueDate) return 0;
+  const days = daysBetween(issueDate.value, dueDate.value);
+  return days < 0 || days > LONGEST_TERM ? 1 : 0;
+}
+
+function labelledDate(reading: Reading, name: LabelName, seen: readonly string[]): Found | null {
+  const candidates = besideLabels(reading, name).flatMap((beside, at): (Found & { score: number })[] => {
+    if (
+      beside.place !== "behind" &&
+      reading.labels.get(beside.cell)?.some((label) => label.name !== "weakNumber" && label.start < 3)
+    )
+      return [];
+    const [date] = datesIn(beside.cell.text.slice(beside.start), reading.dates.order);
+    // Behind a label there may be a place's name before the date, but not a sentence.
+    if (!date || date.start > 24 || seen.includes(date.value)) return [];
+    const labelText = beside.label.folded;
+    const exact =
+      name !== "date" || /inv|rech|fact|fatt|fakt|rac|issue|emis|beleg|ausst|izda|wyst|bill/.test(labelText)
+        ? 0.9
+        : 0.84;
+    const place = { behind: 1, right: 0.98, below: 0.94 }[beside.place];
+    const confidence = sureness(reading, date) * exact * place;
+    return [
+      {
+        value: date.value,
+        cell: beside.cell,
+        quote: quoteOf(beside),
+        confidence,
+        score: confidence - at * 0.001,
+      },
+    ];
+  });
+  return candidates.sort((one, other) => other.score - one.score)[0] ?? null;
+}
+
+/** Without a label: the first date of the page's upper part that no other label claims. */
+function firstDate(reading: Reading): Found | null {
+  for (const cell of reading.cells) {
+    const labels = reading.labels.get(cell) ?? [];
+    const left = reading.rows[cell.row]?.cells.findLast(({ right }) => right <= cell.x + 1);
+    const claimed = [...labels, ...(left ? (reading.labels.get(left) ?? []) : [])].some(({ name }) =>
+      ["due", "delivery", "other", "terms"].includes(name),
+    );
+    const [date] = claimed || cell.text.length > 60 ? [] : datesIn(cell.text, reading.dates.order);
+    if (date)
+      return {
+        value: date.value,
+        cell,
+        quote: cell.text.slice(0, 200),
+        confidence: sureness(reading, date) * 0.6,
+      };
+  }
+  return null;
+}
+
+const sureness = ({ dates }: Reading, { ambiguous }: FoundDate): number =>
+  ambiguous && !dates.sure ? 0.6 : 1;

@@ -1,0 +1,99 @@
+import { around, type Beside, besideLabels, originalIndex } from "./beside.ts";
+import type { Cell } from "./cells.ts";
+import { datesIn } from "./dates.ts";
+import type { LabelName } from "./labels.ts";
+import type { Found, Reading } from "./reading.ts";
+import { titleIn } from "./title.ts";
+
+/** A number of a document has a figure in it, and may have letters and signs. */
+const NUMBER = /^[\s:#.*)(-]*((?=[^\s]*\d)[\p{L}\d][\p{L}\d/_.\\-]*(?: ?[/-] ?[\p{L}\d][\p{L}\d/_.-]*)*)/u;
+const PLACES = { behind: 1, right: 0.97, below: 0.93 } as const;
+
+/** The document's own number: by its label, behind its title, behind "#", or by a label that says just "No.". */
+export function numberOf(reading: Reading): Found | null {
+  const candidates = [
+    ...labelled(reading, "number", 0.88),
+    ...behindTitle(reading),
+    ...hashed(reading),
+    ...labelled(reading, "weakNumber", 0.5),
+  ];
+  const votes = Map.groupBy(candidates, ({ value }) => value.toLowerCase());
+  const scored = candidates.map((found) => ({
+    found,
+    // The same number at several places is surer.
+    score:
+      found.confidence + Math.min(0.05, 0.02 * ((votes.get(found.value.toLowerCase())?.length ?? 1) - 1)),
+  }));
+  const best = scored.sort((one, other) => other.score - one.score)[0];
+  return best ? { ...best.found, confidence: Math.min(0.92, best.score) } : null;
+}
+
+export function precedingNumberOf(reading: Reading, own: string | null): Found | null {
+  return labelled(reading, "preceding", 0.8).find(({ value }) => value !== own) ?? null;
+}
+
+function labelled(reading: Reading, name: LabelName, confidence: number): Found[] {
+  const found: Found[] = [];
+  let before: Cell | null = null;
+  for (const beside of besideLabels(reading, name)) {
+    if (before === beside.label) continue;
+    const value = numberAt(reading, beside);
+    if (value === null) continue;
+    before = beside.label;
+    found.push({
+      value,
+      cell: beside.cell,
+      quote: quoteOf(beside),
+      confidence: confidence * PLACES[beside.place],
+    });
+  }
+  return found;
+}
+
+function numberAt(reading: Reading, { cell, text, start, place }: Beside): string | null {
+  // What stands beside must not be a label with a value of its own.
+  if (place !== "behind" && reading.labels.get(cell)?.some((label) => label.start < 3)) return null;
+  const value = NUMBER.exec(text)?.[1]
+    ?.replace(/[.,:;-]+$/, "")
+    .replace(/\s/g, "");
+  if (value === undefined || value.length < 2 || value.length > 30) return null;
+  const [date] = datesIn(cell.text.slice(start), reading.dates.order);
+  if (date && date.start < 3) return null;
+  return /^\d+[.,]\d\d$/.test(value) || /^(?:19|20)\d\d$/.test(value) ? null : value;
+}
+
+/** "Invoice 2026-17", "Factuur" with the number under it is less sure. */
+function behindTitle(reading: Reading): Found[] {
+  return reading.cells.flatMap((cell) => {
+    const title = titleIn(cell);
+    if (!title) return [];
+    const start = originalIndex(cell, title.end);
+    const rest = cell.text.slice(start);
+    const places: Beside[] = /\d/.test(rest)
+      ? [{ label: cell, place: "behind", cell, text: rest, start }]
+      : around(reading, cell).filter(({ place }) => place === "right");
+    return places.flatMap((beside) => {
+      const value = numberAt(reading, beside);
+      return value && value.length > 2
+        ? [
+            {
+              value,
+              cell: beside.cell,
+              quote: quoteOf(beside),
+              confidence: beside.place === "behind" ? 0.8 : 0.55,
+            },
+          ]
+        : [];
+    });
+  });
+}
+
+function hashed(reading: Reading): Found[] {
+  return reading.cells.slice(0, 40).flatMap((cell) => {
+    const value = /^#\s?([\p{L}\d][\p{L}\d/_.-]*\d[\p{L}\d/_.-]*)$/u.exec(cell.text)?.[1];
+    return value ? [{ value, cell, quote: cell.text, confidence: 0.72 }] : [];
+  });
+}
+
+export const quoteOf = ({ label, cell }: Pick<Beside, "label" | "cell">): string =>
+  (label === cell ? cell.text : `${label.text} ${cell.text}`).slice(0, 200);

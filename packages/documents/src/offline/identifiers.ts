@@ -1,0 +1,120 @@
+import { electronicFormatIBAN, isValidBIC, isValidIBAN } from "ibantools";
+import { euVat, stdnum } from "stdnum";
+import { besideLabels } from "./beside.ts";
+import { quoteOf } from "./document-number.ts";
+import type { Found, Reading } from "./reading.ts";
+
+/** VAT ids as they are printed with their country, spaces allowed; the check digits decide. */
+const PREFIXED =
+  /(?<![A-Z0-9])(?:(ATU|AT U)|(CHE[- ]?)|([A-Z]{2}))[ -]?((?:[A-Z0-9][ .-]?){6,13}[A-Z0-9])(?![A-Z0-9])/g;
+/** Beside those of the Union. */
+const OTHER_KINDS: Record<string, string[]> = { CH: ["vat", "uid"], GB: ["vat"], NO: ["mva"], RS: ["pib"] };
+/** Countries that print theirs without letters, and what they call it. */
+const BARE: Record<string, [string, string][]> = {
+  pib: [["RS", "pib"]],
+  "poreski broj": [["RS", "pib"]],
+  gstin: [["IN", "gstin"]],
+  abn: [["AU", "abn"]],
+  nip: [["PL", "nip"]],
+  nif: [
+    ["ES", "cif"],
+    ["ES", "nif"],
+    ["PT", "nif"],
+  ],
+  cif: [["ES", "cif"]],
+  iva: [["IT", "iva"]],
+};
+
+/** VAT ids, as the record has them: no spaces, with their country's letters where they are printed. */
+export function vatIdsOf(reading: Reading): Found[] {
+  const prefixed = reading.cells.flatMap((cell) =>
+    [...cell.text.matchAll(PREFIXED)].flatMap((match) => {
+      const value = validVatId(match[0].replace(/ (?:MWST|TVA|IVA)$/, ""));
+      return value ? [{ value, cell, quote: cell.text.slice(0, 200), confidence: 0.93 }] : [];
+    }),
+  );
+  const labelled = besideLabels(reading, "vatId").flatMap((beside): Found[] => {
+    const value = /^[\s:.#-]*([A-Z]{0,3}[ -]?\d[\dA-Z .-]{5,16}|[A-Z]\d{7}[\dA-Z])/.exec(beside.text)?.[1];
+    const plain = value?.replace(/[ .-]/g, "").slice(0, 15);
+    if (!plain || !/\d{5}/.test(plain)) return [];
+    const kinds = Object.entries(BARE).flatMap(([word, list]) =>
+      beside.label.folded.includes(word.replace(".", "")) ||
+      beside.label.folded.replace(/\./g, "").includes(word)
+        ? list
+        : [],
+    );
+    const found = kinds.find(([country, kind]) => stdnum[country]?.[kind]?.validate(plain).isValid);
+    return found ? [{ value: plain, cell: beside.cell, quote: quoteOf(beside), confidence: 0.92 }] : [];
+  });
+  return unique([...prefixed, ...labelled]);
+}
+
+/** The longest beginning that is a valid VAT id: more figures may follow in the line. */
+function validVatId(printed: string): string | null {
+  const country = printed.startsWith("CHE") ? "CH" : printed.slice(0, 2);
+  const others = (OTHER_KINDS[country] ?? []).flatMap((kind) => stdnum[country]?.[kind] ?? []);
+  const validators = [...(euVat[country] ?? []), ...others];
+  if (validators.length === 0) return null;
+  const parts = printed.split(" ");
+  for (let count = parts.length; count > 0; count--) {
+    const plain = parts
+      .slice(0, count)
+      .join(country === "CH" ? " " : "")
+      .replace(country === "CH" ? / /g : /[ .-]/g, "");
+    if (
+      plain.length >= 8 &&
+      plain.length <= 16 &&
+      /\d{4}/.test(plain) &&
+      validators.some((one) => one.validate(plain).isValid)
+    )
+      return plain;
+  }
+  return null;
+}
+
+/** IBANs whose check digits are right. */
+export const ibansOf = ({ cells }: Reading): Found[] =>
+  unique(
+    cells.flatMap((cell) =>
+      [...cell.text.matchAll(/(?<![A-Z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}/g)].flatMap((match) => {
+        const value = longestIban(match[0]);
+        return value ? [{ value, cell, quote: cell.text.slice(0, 200), confidence: 0.95 }] : [];
+      }),
+    ),
+  );
+
+function longestIban(printed: string): string | null {
+  const plain = electronicFormatIBAN(printed) ?? "";
+  for (let length = Math.min(34, plain.length); length >= 15; length--)
+    if (isValidIBAN(plain.slice(0, length))) return plain.slice(0, length);
+  return null;
+}
+
+/** BICs behind their label: without one many a word looks like a BIC. */
+export const bicsOf = (reading: Reading): Found[] =>
+  unique(
+    besideLabels(reading, "bic").flatMap((beside): Found[] => {
+      const value = /\b[A-Z]{4} ?[A-Z]{2} ?[A-Z0-9]{2}(?: ?[A-Z0-9]{3})?\b/
+        .exec(beside.text)?.[0]
+        .replace(/ /g, "");
+      return value && isValidBIC(value)
+        ? [{ value, cell: beside.cell, quote: quoteOf(beside), confidence: 0.92 }]
+        : [];
+    }),
+  );
+
+/** Numbers of commercial registers, behind their label. */
+export const registrationIdsOf = (reading: Reading): Found[] =>
+  besideLabels(reading, "registrationId").flatMap((beside): Found[] => {
+    const value = /^[^\d]{0,14}?((?:[A-Z]\d{5})?[A-Z0-9]{0,6}\d[\d .]{3,18}[A-Z0-9]*)/
+      .exec(beside.text)?.[1]
+      ?.replace(/[ .]+/g, "");
+    return value && beside.place !== "below"
+      ? [{ value, cell: beside.cell, quote: quoteOf(beside), confidence: 0.75 }]
+      : [];
+  });
+
+const unique = (all: readonly Found[]): Found[] =>
+  all.filter(
+    ({ value, cell }, at) => all.findIndex((other) => other.value === value && other.cell === cell) === at,
+  );
