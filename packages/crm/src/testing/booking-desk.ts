@@ -5,6 +5,7 @@ import { writeRecord } from "../documents/finish.ts";
 import { type DocumentRecord, emptyRecord, type Finding } from "../documents/record.ts";
 import type { Tenant } from "../tenants/schemas.ts";
 import { type Enter, enterFor } from "./enter.ts";
+import { sharedPglite } from "./shared-pglite.ts";
 
 /** An invoice of two lines at 20 %: 100.00 and 20.00 of tax. */
 export const anInvoice = (change: Partial<DocumentRecord> = {}): DocumentRecord => ({
@@ -52,9 +53,11 @@ export interface Desk {
 export function openDesk(engine: Engine): () => Promise<Desk> {
   let db: TestDatabase | undefined;
   beforeAll(async () => {
-    db = await openTestDatabase(engine);
+    db = await (engine === "pglite" ? sharedPglite() : openTestDatabase(engine));
   }, 60_000);
-  afterAll(() => db?.close());
+  afterAll(async () => {
+    if (engine !== "pglite") await db?.close();
+  });
   return async () => {
     if (!db) throw new Error("a desk is opened before the tests, not while they are declared");
     return deskIn(db, await createTenant(db.owner, { name: "Kontora d.o.o." }));

@@ -4,6 +4,7 @@ import { createTenant, type Engine, openTestDatabase, type TestDatabase } from "
 import type { CrmContext } from "../context.ts";
 import { enterBooks } from "./entries.ts";
 import { enterForeignBooks } from "./foreign-entries.ts";
+import { sharedPglite } from "./shared-pglite.ts";
 
 /** The day on which the books of these tests are read. */
 const TODAY = "2026-11-21";
@@ -11,16 +12,12 @@ const TODAY = "2026-11-21";
 /** Reads as the tenant whose books `enterBooks` wrote; another tenant with louder figures lives beside it. */
 export type Read = <Result>(verb: (ctx: CrmContext) => Promise<Result>) => Promise<Result>;
 
-// PGlite takes seconds to boot and lives in memory: one for all test files of the process.
-let embedded: Promise<TestDatabase> | undefined;
-
 /** Call inside a `describe`: opens a database with books in it before its tests. */
 export function openBooks(engine: Engine): Read {
   let read: Read | undefined;
   let opened: TestDatabase | undefined;
   beforeAll(async () => {
-    embedded ??= engine === "pglite" ? openTestDatabase("pglite") : undefined;
-    opened = engine === "pglite" && embedded ? await embedded : await openTestDatabase(engine);
+    opened = await (engine === "pglite" ? sharedPglite() : openTestDatabase(engine));
     read = await readerOf(opened);
   }, 60_000);
   afterAll(async () => {
