@@ -59,7 +59,7 @@ function defaultList(use: ModelUse, configs: ProviderConfigs): ModelListEntry[] 
     : providerNames;
   return order.flatMap((provider) => {
     const own = providers[provider].defaultModels[use];
-    const modelId = use === "embeddings" ? own : (configs[provider]?.model ?? own);
+    const modelId = use === "embeddings" || use === "ocr" ? own : (configs[provider]?.model ?? own);
     return modelId ? [{ provider, modelId }] : [];
   });
 }

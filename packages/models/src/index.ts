@@ -8,6 +8,7 @@ export { tokenBound } from "./estimates/token-bound.ts";
 export type { ModelChain } from "./model-chain.ts";
 export { ModelListError, parseModelList } from "./model-list.ts";
 export { modelIdOf, providerOf } from "./model-name.ts";
+export type { OcrChain, OcrFile, OcrPage } from "./ocr/index.ts";
 export { almostEqual, conceptsIn, fold } from "./offline/index.ts";
 export { withoutOwnKeywords } from "./own-keywords.ts";
 export { type CheckedPrice, checkPrices } from "./prices/check-prices.ts";

@@ -6,6 +6,7 @@ import { type EmbeddingChain, embeddingChain } from "./embedding-chain.ts";
 import type { Calling } from "./first-to-answer.ts";
 import { type ModelChain, modelChain } from "./model-chain.ts";
 import { ModelListError } from "./model-list.ts";
+import { type OcrChain, ocrChain, withTypedOcrErrors } from "./ocr/index.ts";
 import { offlineEntry } from "./offline-entry.ts";
 import { withPlainTools } from "./own-keywords.ts";
 import { PriceBook } from "./prices/price-book.ts";
@@ -32,6 +33,8 @@ export interface ModelConfig {
 export interface Models extends Record<LanguageUse, ModelChain> {
   /** Null if no configured provider embeds. */
   embeddings: EmbeddingChain | null;
+  /** Null unless a list names models that do nothing but read. */
+  ocr: OcrChain | null;
   /** Whether no provider is configured and the built-in model answers everything. */
   offline: boolean;
   /** One for each configured provider. */
@@ -84,9 +87,18 @@ export function resolveModels({
       model: withTypedEmbeddingErrors(client.embedding(modelId), provider, { statusOf, limits }),
     };
   });
+  const readers = modelsFor("ocr").map(({ name, provider, client, modelId }) => {
+    if (!client.ocr) throw new ModelListError(name, `${provider} has no models that only read`);
+    prices.of(name);
+    const { statusOf } = providers[provider];
+    const model = withTypedOcrErrors(client.ocr(modelId), provider, { statusOf, limits });
+    return { name, provider, modelId, model };
+  });
+  const [reader, ...otherReaders] = readers;
   const [low, medium, high, documents] = [chain("low"), chain("medium"), chain("high"), chain("documents")];
   const chains = [low, medium, high, documents].flatMap((given) => given?.names ?? []);
-  void breakers.watch([...new Set([...chains, ...embeddings.map(({ name }) => name)])]);
+  const others = [...embeddings, ...readers].map(({ name }) => name);
+  void breakers.watch([...new Set([...chains, ...others])]);
   if (clients.size === 0) return offlineModels(calling);
   if (!low) throw noModels("low", clients);
   if (!medium) throw noModels("medium", clients);
@@ -100,6 +112,7 @@ export function resolveModels({
     high,
     documents: documents ?? medium,
     embeddings: embeddings.length > 0 ? embeddingChain(embeddings, calling) : null,
+    ocr: reader ? ocrChain([reader, ...otherReaders], calling) : null,
     probes: Object.fromEntries(
       [...clients].map(([provider, { modelList }]) => {
         const { statusOf } = providers[provider];
@@ -115,7 +128,7 @@ function offlineModels(calling: Calling): Models {
   const { prices, breakers } = calling;
   const chain = modelChain([offlineEntry()], calling);
   const everything = { low: chain, medium: chain, high: chain, documents: chain };
-  return { offline: true, ...everything, embeddings: null, probes: {}, prices, breakers };
+  return { offline: true, ...everything, embeddings: null, ocr: null, probes: {}, prices, breakers };
 }
 
 /** The same probe, telling of good news. */

@@ -13,6 +13,13 @@ interface SourcedPrice extends GivenPrice {
  */
 export const OUR_PRICES: Readonly<Record<string, SourcedPrice>> = {
   "offline:offline-rules": { input: 0, output: 0, source: "buys nothing", date: "2026-11-21" },
+  // By the page, each counted as a token.
+  "mistral:mistral-ocr-2512": {
+    input: 2_000,
+    output: 0,
+    source: "https://mistral.ai/news/mistral-ocr-3: 2 USD for 1,000 pages",
+    date: "2026-11-21",
+  },
   // The package's figure is that of Mistral Large 2, of 2024.
   "mistral:mistral-large-latest": {
     input: "0.5",

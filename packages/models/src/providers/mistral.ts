@@ -1,6 +1,7 @@
 import { createMistral } from "@ai-sdk/mistral";
 import { MOST_TEXT_OF_PAGE } from "../estimates/file-tokens.ts";
 import { withCallOptions } from "../wrap-model.ts";
+import { mistralOcr } from "./mistral-ocr.ts";
 import { mistralPrompt } from "./mistral-prompt.ts";
 import { mistralStatus } from "./mistral-status.ts";
 import { MB, type Provider, versioned } from "./provider.ts";
@@ -36,6 +37,7 @@ export const mistral: Provider = {
           prompt: mistralPrompt(options.prompt),
         })),
       embedding: (modelId) => client.embedding(modelId),
+      ocr: (modelId) => mistralOcr(modelId, baseURL, apiKey),
       modelList: { url: `${baseURL}/models`, headers: { authorization: `Bearer ${apiKey}` } },
     };
   },

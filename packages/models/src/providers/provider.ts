@@ -1,8 +1,10 @@
 import type { EmbeddingModelV4, LanguageModelV4 } from "@ai-sdk/provider";
+import type { OcrModel } from "../ocr/ocr-model.ts";
 
 /** What a model is wanted for: routing and titles are low, answers medium, hard analysis high. */
 export type LanguageUse = "low" | "medium" | "high" | "documents";
-export type ModelUse = LanguageUse | "embeddings";
+/** `ocr` turns pictures of pages into text. */
+export type ModelUse = LanguageUse | "embeddings" | "ocr";
 
 export interface ProviderConfig {
   /** Empty for a server that asks for none. */
@@ -20,6 +22,8 @@ export interface ProviderClient {
   language(modelId: string): LanguageModelV4;
   /** Absent where the provider has no embedding models. */
   embedding?(modelId: string): EmbeddingModelV4;
+  /** Absent where the provider has none that only read. */
+  ocr?(modelId: string): OcrModel;
   /** A GET that costs nothing and needs a valid key: the list of its models. */
   modelList: { url: string; headers: Record<string, string> };
 }
