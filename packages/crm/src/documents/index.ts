@@ -2,12 +2,21 @@ export { advance } from "./advance.ts";
 export { type Correction, correctionsOf } from "./corrections-of.ts";
 export { costsOf, type DocumentCost } from "./costs-of.ts";
 export { documentEvents } from "./events.ts";
+export { findDocument } from "./find.ts";
 export { findUnfinished, type UnfinishedDocument } from "./find-unfinished.ts";
 export { type FinishedDocument, fail, finish } from "./finish.ts";
 export { getDocument } from "./get.ts";
 export { type KnownOfDocument, knownFor, supplierCompany } from "./known-for.ts";
 export { type Claim, claim, type DocumentLease, LeaseLostError, release, renew } from "./lease.ts";
 export { type DocumentFilter, listDocuments } from "./list.ts";
+export {
+  type DocumentState,
+  documentStates,
+  type OverviewFilter,
+  type OverviewRow,
+  type OverviewTotal,
+  overview,
+} from "./overview.ts";
 export { type OwnCompany, ownCompany } from "./own-company.ts";
 export { type NewDocument, type Received, receive } from "./receive.ts";
 export {
