@@ -169,6 +169,8 @@ const schema = z.object({
   AI_MODEL_HIGH: modelList,
   AI_MODEL_DOCUMENTS: modelList,
   AI_MODEL_EMBEDDINGS: modelList,
+  /** Who turns scans into text before they are read; absent: nobody does, models look at them. */
+  AI_MODEL_OCR: modelList,
   /** What models cost, by `provider:model`, in USD per million tokens. */
   AI_PRICES: prices,
 });

@@ -9,6 +9,7 @@ export const modelConfig = (env: Env): ModelConfig => ({
     high: env.AI_MODEL_HIGH,
     documents: env.AI_MODEL_DOCUMENTS,
     embeddings: env.AI_MODEL_EMBEDDINGS,
+    ocr: env.AI_MODEL_OCR,
   },
   prices: env.AI_PRICES,
   providers: env.AI_FALLBACK_MODE === "only" ? {} : providerConfigs(env),

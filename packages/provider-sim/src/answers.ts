@@ -5,6 +5,7 @@ import type {
   Embedded,
   Framing,
   ModelList,
+  OcrRead,
   Raw,
   ReasoningPart,
   Recorded,
@@ -97,6 +98,11 @@ export function recorded(lines: string | string[]): Recorded {
 /** Vectors for the texts of an embedding request; without any, some that are made up from the words of each text. */
 export function embedded(given: { vectors?: number[][]; tokens?: number | null } = {}): Embedded {
   return { kind: "embedded", vectors: null, tokens: 7, ...given };
+}
+
+/** The pages of a file as an OCR reads them. */
+export function ocrRead(pages: readonly string[], billedPages: number | null = null): OcrRead {
+  return { kind: "ocr", pages, billedPages };
 }
 
 /** The provider's list of models, which it also answers without a script. */

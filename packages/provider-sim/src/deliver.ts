@@ -40,6 +40,14 @@ export async function deliver(
       if (wire?.asks !== "embeddings") throw new Error("vectors are no answer to this request");
       serving.finish();
       return sendJson(connection, 200, embeddingBody(reply, wire, context));
+    case "ocr":
+      if (wire?.asks !== "ocr") throw new Error("pages are no answer to this request");
+      serving.finish();
+      return sendJson(
+        connection,
+        200,
+        wire.body(reply.pages, reply.billedPages ?? reply.pages.length, context),
+      );
     case "recorded":
     case "answer": {
       if (wire?.asks !== "answer") throw new Error("only a language model answers like this");

@@ -8,6 +8,7 @@ export {
   json,
   jsonAnswer,
   modelList,
+  ocrRead,
   rateLimited,
   reasoningPart,
   recorded,

@@ -1,7 +1,7 @@
 /** What every provider's request comes down to; the checks and most expectations are written against this. */
 export interface Prompt {
   /** An answer of a language model, vectors for texts, or the list of the provider's models. */
-  asks: "answer" | "embeddings" | "models";
+  asks: "answer" | "embeddings" | "ocr" | "models";
   model: string;
   streaming: boolean;
   /** Whether a stream is to report usage without being asked otherwise. */

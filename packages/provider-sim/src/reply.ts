@@ -128,6 +128,14 @@ export interface Embedded {
   tokens: number | null;
 }
 
+/** What an OCR read, page by page, as Markdown. */
+export interface OcrRead {
+  kind: "ocr";
+  pages: readonly string[];
+  /** What is billed; as many as there are where null. */
+  billedPages: number | null;
+}
+
 /** The provider's list of models; its own where no ids are given. */
 export interface ModelList {
   kind: "model-list";
@@ -146,4 +154,4 @@ export interface Held {
   reply: Reply;
 }
 
-export type Reply = StreamedReply | Embedded | ModelList | Raw | Refusal | Reset | Held;
+export type Reply = StreamedReply | Embedded | OcrRead | ModelList | Raw | Refusal | Reset | Held;

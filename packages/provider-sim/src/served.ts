@@ -11,7 +11,7 @@ export interface Served {
   requestId: string | null;
   provider: string;
   model: string;
-  asks: "answer" | "embeddings" | "models";
+  asks: "answer" | "embeddings" | "ocr" | "models";
   /** Of the instructions, messages, tool results and tools, as o200k_base. */
   inputTokens: number;
   /** Of the text, thoughts and arguments that were written before the connection closed. */

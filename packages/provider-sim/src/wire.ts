@@ -56,7 +56,13 @@ export interface EmbeddingWire extends Endpoint {
   body(vectors: number[][], tokens: number | null, context: AnswerContext): unknown;
 }
 
-export type Wire = AnswerWire | EmbeddingWire;
+/** A protocol in which a provider turns pictures of pages into text. */
+export interface OcrWire extends Endpoint {
+  asks: "ocr";
+  body(pages: readonly string[], billedPages: number, context: AnswerContext): unknown;
+}
+
+export type Wire = AnswerWire | EmbeddingWire | OcrWire;
 
 /** A refused request as the provider words it. */
 export interface Refused {

@@ -3,6 +3,7 @@ import type { SimulatedProvider } from "../wire.ts";
 import { mistralChat } from "./mistral-chat.ts";
 import { mistralEmbeddings } from "./mistral-embeddings.ts";
 import { mistralRefusal } from "./mistral-error.ts";
+import { mistralOcr } from "./mistral-ocr.ts";
 
 const unauthorised = { status: 401, message: "Unauthorized", type: null, code: null, ownWaitSeconds: null };
 const problems: Record<"noKey" | "wrongKey" | "unreadable", Problem> = {
@@ -16,7 +17,7 @@ export const mistral: SimulatedProvider = {
   basePath: "/v1",
   credentialHeader: "authorization",
   requiredHeaders: [],
-  wires: [mistralChat, mistralEmbeddings],
+  wires: [mistralChat, mistralEmbeddings, mistralOcr],
   refuse: mistralRefusal,
   problems,
   models: ["mistral-small-latest", "mistral-medium-latest", "mistral-large-latest", "mistral-embed"],
