@@ -6,16 +6,16 @@ const WATCH_EVERY = 25;
 /**
  * Limits that the kernel holds, as far as this one does (Linux: all): memory of its own, processor seconds, no file larger
  * than nothing, no core dump, few open files; and of all processes it is the first to go when the machine's memory ends.
- * What has been reserved but not touched counts here, so that this limit is twice the one that is watched.
  */
 const LIMITED = [
   "echo 1000 >/proc/self/oom_score_adj",
   'ulimit -d "$1"',
-  'ulimit -t "$2"',
+  'ulimit -S -t "$2"',
+  'ulimit -H -t "$3"',
   "ulimit -f 0",
   "ulimit -c 0",
   "ulimit -n 64",
-  "shift 2",
+  "shift 3",
   'exec "$@"',
 ].join("\n");
 
@@ -44,9 +44,7 @@ export async function runBounded(
 ): Promise<Ended> {
   signal?.throwIfAborted();
   let ending: Ending = "ended";
-  const kibibytes = Math.ceil((limits.memoryBytes * 2) / 1024);
-  const seconds = Math.ceil(limits.milliseconds / 1000) + 1;
-  const child = Bun.spawn(["/bin/sh", "-c", LIMITED, "sh", `${kibibytes}`, `${seconds}`, ...command], {
+  const child = Bun.spawn(["/bin/sh", "-c", LIMITED, "sh", ...kernelLimits(limits), ...command], {
     cwd: folder,
     env: { BUN_RUNTIME_TRANSPILER_CACHE_PATH: "0" },
     stdin: input,
@@ -78,6 +76,10 @@ export async function runBounded(
     child.kill("SIGKILL");
   }
 }
+
+/** Kibibytes of memory, seconds until a process is told to end, and until it is ended. */
+const kernelLimits = ({ reservedBytes, cpuSeconds }: ReadingLimits): string[] =>
+  [Math.ceil(reservedBytes / 1024), cpuSeconds, cpuSeconds + 1].map(String);
 
 async function collect(
   stream: ReadableStream<Uint8Array>,

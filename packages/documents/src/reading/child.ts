@@ -1,6 +1,7 @@
 import { readFormat } from "./formats/read-format.ts";
 import { peakMemoryOf } from "./peak-memory.ts";
 import { fileTypes, type ReadFile, ReadingError } from "./read-file.ts";
+import { READY } from "./ready.ts";
 
 /**
  * The program that `readFileApart` starts: a file over stdin, what it says as JSON over stdout. It is given nothing else, and
@@ -21,6 +22,7 @@ const DAMAGED = {
   message: "The file is damaged, or not what it seems to be. Save it again.",
 };
 
+await Bun.write(Bun.stdout, READY);
 const answer = await readFormat(new Uint8Array(await Bun.stdin.arrayBuffer()), type).then(said, failed);
 await Bun.write(Bun.stdout, JSON.stringify(answer));
 process.exit(0);

@@ -7,6 +7,7 @@ import { type Ended, runBounded } from "./bounded-process.ts";
 import { READING_LIMITS, type ReadingLimits } from "./limits.ts";
 import { places } from "./places.ts";
 import { type FileType, type ReadFile, ReadingError } from "./read-file.ts";
+import { READY } from "./ready.ts";
 
 /** The rest waits: reading is what a job does, and the server needs its processors. */
 const AT_ONCE = 2;
@@ -47,16 +48,17 @@ export async function runReader(
 /** What the child has said; what it has not, by how it ended. */
 export function fileOf(ended: Ended, limits: ReadingLimits): ReadFile {
   if (ended.ending === "too_slow") {
-    const seconds = Math.round(limits.milliseconds / 1000);
+    const { cpuSeconds } = limits;
     throw new ReadingError(
       "too_slow",
-      `The file could not be read within ${seconds} seconds, and was given up.`,
+      `The file takes more than ${cpuSeconds} seconds to read, and was given up.`,
     );
   }
   if (ended.ending === "too_large") throw tooLarge();
   if (ended.signal === "SIGKILL" || ended.signal === "SIGTERM") {
     throw new Error("the process that read the file was ended from outside");
   }
+  if (!ended.stdout.startsWith(READY)) throw new Error("the process that reads files could not be started");
   if (ended.exitCode !== 0) {
     // Out of memory, its engine breaks off by a signal.
     if (ended.peakMemory > limits.memoryBytes / 2) throw tooLarge();
@@ -65,7 +67,7 @@ export function fileOf(ended: Ended, limits: ReadingLimits): ReadFile {
       "The file breaks the program that reads it. Save it again, or as a PDF.",
     );
   }
-  const answer = childAnswer.parse(JSON.parse(ended.stdout));
+  const answer = childAnswer.parse(JSON.parse(ended.stdout.slice(READY.length)));
   if ("failure" in answer) throw new ReadingError(answer.failure, answer.message);
   return answer.file;
 }
