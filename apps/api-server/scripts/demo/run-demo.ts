@@ -1,8 +1,8 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, rm } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { clockAt, limits, systemClock, todayIn } from "@kontor/crm";
 import { removeEmbedded } from "@kontor/db";
-import { seedDemo } from "@kontor/demo-company";
+import { SAMPLES, seedDemo } from "@kontor/demo-company";
 import { resolveModels } from "@kontor/models";
 import pino from "pino";
 import { version } from "../../package.json";
@@ -76,7 +76,10 @@ async function start({ port, dataDir, asOf: asOfGiven, reset, scale }: DemoOptio
   if (reset && onPostgres) {
     throw new DemoError("--reset throws embedded data away; drop the database of DATABASE_URL yourself.");
   }
-  if (reset) await removeEmbedded(dataDir);
+  if (reset) {
+    await removeEmbedded(dataDir);
+    await rm(join(dataDir, "blobs"), { recursive: true, force: true });
+  }
   const database = await step("database", async () => {
     const setup = await setUpDatabase(env, dataDir);
     return [setup.embedded ? `embedded (PGlite), ${dataDir}` : "Postgres from DATABASE_URL", setup];
@@ -138,11 +141,14 @@ async function start({ port, dataDir, asOf: asOfGiven, reset, scale }: DemoOptio
  API        ${url}        described at ${url}/docs
  Companies  ${own.name} (the token's) and ${other.name}
  Model      ${models.offline ? "OFFLINE: rules over your rows, no AI provider; set a provider's key for a real one" : models.medium.names.join(", then ")}
+ Files      ${env.S3_BUCKET === undefined ? (env.DOCUMENTS_DIR ?? join(dataDir, "blobs")) : `bucket ${env.S3_BUCKET}`}
  Store      ${store.kind === "redis" ? "Redis" : "in this process (a running answer can be resumed here only, and is cut by a restart)"}
  Token      ${join(dataDir, "demo.json")}  (demo only, expires in 24 h)
  Try        curl -N ${url}/api/v1/chat -H 'Content-Type: application/json' \\
               -H 'Authorization: Bearer ${token}' \\
               -d '{"message":"Ko nam duguje?"}'
+ Upload     curl ${url}/api/v1/documents -F file=@${relative(process.cwd(), join(SAMPLES, "factur-x-invoice.pdf"))} \\
+              -H 'Authorization: Bearer ${token}'
  Next       a page to ask in: bun run example · your own frontend: README · your own tool: CONTRIBUTING.md
  Stop       Ctrl-C · start over: the same command with --reset`);
 
