@@ -15,7 +15,14 @@ export { MAX_FILE_BYTES } from "./intake/max-file-bytes.ts";
 export { mediaTypeOf } from "./intake/media-type-of.ts";
 export { sha256Of } from "./intake/sha256-of.ts";
 export { typeOf } from "./intake/type-of.ts";
-export { type DocumentJob, type ProcessDeps, processDocument, requeueDocuments } from "./process/index.ts";
+export {
+  anchorsFor,
+  correctDocument,
+  type DocumentJob,
+  type ProcessDeps,
+  processDocument,
+  requeueDocuments,
+} from "./process/index.ts";
 export type { ReadingLimits } from "./reading/limits.ts";
 export {
   type FileType,

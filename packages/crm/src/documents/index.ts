@@ -1,4 +1,10 @@
 export { advance } from "./advance.ts";
+export {
+  type CorrectionParts,
+  correct,
+  type DocumentCorrections,
+  type FieldCorrection,
+} from "./correct.ts";
 export { type Correction, correctionsOf } from "./corrections-of.ts";
 export { costsOf, type DocumentCost } from "./costs-of.ts";
 export { documentEvents } from "./events.ts";

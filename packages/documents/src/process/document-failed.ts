@@ -1,6 +1,5 @@
 import { DomainError, type documents } from "@kontor/crm";
 import { BlobsUnavailable } from "../blobs/blob-store.ts";
-import { EInvoiceError } from "../e-invoice/index.ts";
 import { ReadingError } from "../reading/read-file.ts";
 
 /** A document that can't be read, however often it is tried; the message is for who sent it. */
@@ -19,11 +18,6 @@ export class DocumentFailed extends Error {
 export function failureOf(error: unknown): documents.DocumentFailure | null {
   if (error instanceof DocumentFailed) return { code: error.code, message: error.message };
   if (error instanceof ReadingError) return { code: error.failure, message: error.message };
-  if (error instanceof EInvoiceError)
-    return {
-      code: "e_invoice_broken",
-      message: `${error.message} Ask for a sound file, or have this one read by what is on its pages.`,
-    };
   return null;
 }
 

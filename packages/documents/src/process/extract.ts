@@ -1,5 +1,4 @@
 import { DomainError, documents } from "@kontor/crm";
-import { EInvoiceError, readEInvoice } from "../e-invoice/index.ts";
 import { extractWithModel } from "../model/index.ts";
 import { fieldAnchorSchema } from "../offline/anchors.ts";
 import { extractOffline } from "../offline/extract-offline.ts";
@@ -43,17 +42,14 @@ export async function extract(deps: ProcessDeps, held: HeldDocument, upload: Upl
 
 /** The first XML that is an e-invoice; a broken one is told of where none is sound. */
 function eInvoiceIn({ xml }: Pick<ReadFile, "xml">): documents.Extraction | null {
-  let broken: unknown = null;
-  for (const { text } of xml) {
-    try {
-      const extraction = readEInvoice(text);
-      if (extraction) return extraction;
-    } catch (error) {
-      if (!(error instanceof EInvoiceError)) throw error;
-      broken ??= error;
-    }
-  }
-  if (broken) throw broken;
+  const exact = xml.find(({ eInvoice }) => eInvoice !== null)?.eInvoice;
+  if (exact) return exact;
+  const problem = xml.find((of) => of.problem !== null)?.problem;
+  if (problem)
+    throw new DocumentFailed(
+      "e_invoice_broken",
+      `${problem} Ask for a sound file, or have this one read by what is on its pages.`,
+    );
   return null;
 }
 

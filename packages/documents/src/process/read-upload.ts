@@ -4,6 +4,7 @@ import { readFileApart } from "../reading/read-file-apart.ts";
 import type { ProcessDeps } from "./deps.ts";
 import { DocumentFailed } from "./document-failed.ts";
 import type { HeldDocument } from "./held-document.ts";
+import { keepPages } from "./known-pages.ts";
 
 export interface Upload {
   file: ReadFile;
@@ -12,7 +13,7 @@ export interface Upload {
 
 /** The stored file, read in a process of its own. Throws `DocumentFailed` and `ReadingError`. */
 export async function readUpload(
-  { blobs }: Pick<ProcessDeps, "blobs">,
+  { blobs, store }: Pick<ProcessDeps, "blobs" | "store">,
   { document, caller, signal }: Pick<HeldDocument, "document" | "caller" | "signal">,
 ): Promise<Upload> {
   const bytes = await blobs.get({ tenantId: caller.tenant.id, documentId: document.id });
@@ -23,5 +24,7 @@ export async function readUpload(
     );
   const type = await typeOf(bytes);
   if (!type) throw new DocumentFailed("unsupported_type", "The file is of no type that can be read.");
-  return { bytes, file: await readFileApart(bytes, type, {}, signal) };
+  const file = await readFileApart(bytes, type, {}, signal);
+  await keepPages({ store }, caller.tenant.id, document, file.pages);
+  return { bytes, file };
 }

@@ -10,7 +10,7 @@ const item = z.strictObject({
   height: z.number(),
 });
 
-const page = z.strictObject({
+export const page = z.strictObject({
   number: z.int().min(1),
   width: z.number(),
   height: z.number(),

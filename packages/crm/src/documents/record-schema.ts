@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { isCurrency } from "../currencies.ts";
+import { type DocumentRecord, documentKinds } from "./record.ts";
+import { isDay } from "./summary.ts";
+
+/** What single values look like. */
+interface Leaves {
+  text: z.ZodType<string>;
+  decimal: z.ZodType<string>;
+  day: z.ZodType<string>;
+  currency: z.ZodType<string>;
+  country: z.ZodType<string>;
+  account: z.ZodType<string>;
+}
+
+const schemaOf = ({ text, decimal, day, currency, country, account }: Leaves) => {
+  const told = <Value extends z.ZodType>(value: Value) => value.nullable().default(null);
+  const party = z.strictObject({
+    name: told(text),
+    vatId: told(text),
+    registrationId: told(text),
+    address: told(text),
+    country: told(country),
+    iban: told(account),
+    bic: told(account),
+  });
+  return z.strictObject({
+    kind: told(z.enum(documentKinds)),
+    number: told(text),
+    issueDate: told(day),
+    dueDate: told(day),
+    deliveryDate: told(day),
+    supplier: party,
+    customer: party,
+    currency: told(currency),
+    pricesIncludeTax: told(z.boolean()),
+    lines: z
+      .array(
+        z.strictObject({
+          description: told(text),
+          quantity: told(decimal),
+          unit: told(text),
+          unitPrice: told(decimal),
+          discount: told(decimal),
+          taxRate: told(decimal),
+          taxCategory: told(text),
+          amount: told(decimal),
+        }),
+      )
+      .max(MOST_ROWS),
+    taxes: z
+      .array(
+        z.strictObject({
+          rate: told(decimal),
+          category: told(text),
+          base: told(decimal),
+          tax: told(decimal),
+        }),
+      )
+      .max(MOST_ROWS),
+    charges: z
+      .array(z.strictObject({ amount: decimal, reason: told(text), taxRate: told(decimal) }))
+      .max(MOST_ROWS),
+    net: told(decimal),
+    tax: told(decimal),
+    gross: told(decimal),
+    prepaid: told(decimal),
+    rounding: told(decimal),
+    due: told(decimal),
+    taxCurrency: told(currency),
+    taxInTaxCurrency: told(decimal),
+    paymentTerms: told(text),
+    paymentReference: told(text),
+    precedingNumber: told(text),
+    language: told(text),
+  });
+};
+
+const MOST_ROWS = 10_000;
+const LONGEST = 2_000;
+
+const compact = (text: string): string => text.replaceAll(/\s/g, "").toUpperCase();
+
+/** What a person may put into a record, part by part. */
+export const correctableRecord = schemaOf({
+  text: z.string().trim().min(1, "leave out what is empty: null").max(LONGEST),
+  decimal: z.string().regex(/^-?\d{1,15}(\.\d{1,10})?$/, "a plain decimal such as 1234.50"),
+  day: z.string().refine(isDay, "a day as YYYY-MM-DD"),
+  currency: z.string().refine(isCurrency, "a currency of ISO 4217, such as EUR"),
+  country: z.string().regex(/^[A-Z]{2}$/, "a country of ISO 3166, such as RS"),
+  account: z
+    .string()
+    .transform(compact)
+    .pipe(z.string().regex(/^[A-Z0-9]{4,34}$/, "an IBAN or a BIC")),
+});
+
+const any = z.string();
+/** What is a record by its shape, whatever was read into it. */
+export const anyRecord: z.ZodType<DocumentRecord> = schemaOf({
+  ...{ text: any, decimal: any, day: any },
+  ...{ currency: any, country: any, account: any },
+});
