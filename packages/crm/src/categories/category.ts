@@ -62,6 +62,10 @@ export function checkedFields(fields: CategoryFields): CategoryFields {
   return { ...fields, name, keywords, taxNote: taxNote === "" ? null : taxNote };
 }
 
+/** Without what was left undefined: that is no change to nothing. */
+export const whatIsGiven = (fields: Partial<CategoryFields>): Partial<CategoryFields> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
 /** One line, without what Postgres does not take: NUL, halves of surrogate pairs. */
 export const plain = (text: string): string =>
   text

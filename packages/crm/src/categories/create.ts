@@ -8,6 +8,7 @@ import {
   lockTree,
   MAX_CATEGORIES,
   nameTaken,
+  whatIsGiven,
 } from "./category.ts";
 import { list } from "./list.ts";
 
@@ -24,7 +25,8 @@ export async function create(ctx: CrmContext, given: NewCategory): Promise<Categ
     keywords: [],
     taxRateBp: null,
     taxNote: null,
-    ...given,
+    ...whatIsGiven(given),
+    name: given.name,
   });
   await lockTree(ctx);
   const tree = await list(ctx);

@@ -14,6 +14,8 @@ export async function remove(ctx: CrmContext, id: string, version?: number): Pro
   await lockTree(ctx);
   const category = await get(ctx, id);
   assertVersion(category, version);
+  // Whoever is booking on it just now is waited for, and counted.
+  await sql`select from categories where id = ${category.id} for update`;
   const [used] = await sql<{ categories: number; expenses: number; lines: number }[]>`
     select (select count(*) from categories where parent_id = ${category.id}) as categories,
       (select count(*) from expenses where category_id = ${category.id}) as expenses,

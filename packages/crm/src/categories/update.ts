@@ -1,7 +1,14 @@
 import { record } from "../audit/record.ts";
 import type { CrmContext } from "../context.ts";
 import { DomainError, invalid } from "../errors.ts";
-import { type Category, type CategoryFields, checkedFields, lockTree, nameTaken } from "./category.ts";
+import {
+  type Category,
+  type CategoryFields,
+  checkedFields,
+  lockTree,
+  nameTaken,
+  whatIsGiven,
+} from "./category.ts";
 import { get, list } from "./list.ts";
 
 export interface CategoryChange extends Partial<CategoryFields> {
@@ -19,7 +26,10 @@ export async function update(ctx: CrmContext, id: string, change: CategoryChange
   const before = await get(ctx, id);
   const { version, ...fields } = change;
   assertVersion(before, version);
-  const { name, parentId, keywords, taxRateBp, taxNote } = checkedFields({ ...before, ...given(fields) });
+  const { name, parentId, keywords, taxRateBp, taxNote } = checkedFields({
+    ...before,
+    ...whatIsGiven(fields),
+  });
   if (parentId !== null && parentId !== before.parentId) await assertMayLieUnder(ctx, before, parentId);
   const [taken] = await sql`
     select from categories where search_name = search_name(${name}) and id <> ${before.id}`;
@@ -37,10 +47,6 @@ export function assertVersion({ version }: Category, asked: number | undefined):
   if (asked === undefined || asked === version) return;
   throw new DomainError("conflict", `The category has version ${version} by now; read it again.`);
 }
-
-/** Without what was left undefined: that is not a change to nothing. */
-const given = (fields: Partial<CategoryFields>): Partial<CategoryFields> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 async function assertMayLieUnder(ctx: CrmContext, category: Category, parentId: string): Promise<void> {
   const byId = new Map((await list(ctx)).map((one) => [one.id, one]));

@@ -3,7 +3,7 @@ import type { Field } from "./lexicon.ts";
 export const fuel: Field = {
   name: "fuel",
   words: `fuel*, refuel*, fill up, filling up, filling station*, gas station*, petrol station*, service station*, pump, #l, #lt, #ltr, #lit, #litre*,
-    #liter*, #litar*, litre*, liter*, litar*, litr*, fuel card*, fleet card*, goriv*, pumpa, pumpe, pumpi, benzinsk*, tocen*, tankovanj*,
+    #liter*, #litar*, lubricant*, maziv*, ulja i maziv*, litre*, liter*, litar*, litr*, fuel card*, fleet card*, goriv*, pumpa, pumpe, pumpi, benzinsk*, tocen*, tankovanj*,
     rezervoar*, kartic* za goriv*`,
   kinds: {
     petrol: `petrol*, gasoline*, unleaded*, octane, premium unleaded, benzin*, bmb, bezolovn*`,
@@ -18,13 +18,13 @@ export const vehicles: Field = {
   words: `vehicle*, garage, mechanic*, repair*, roadside, towing, vozil*, automobil*, auto servis*, autoservis*, automehanic*, auto mehanic*,
     mehanicar*, servis, servisa, servisiranj*, popravk*, slep sluzb*, mali servis, veliki servis, rezervn* del*`,
   kinds: {
-    maintenance: `oil change*, brake*, clutch*, timing belt*, water pump, exhaust*, suspension, shock absorber*, spark plug*, alternator*,
+    maintenance: `oil change*, brake*, clutch*, motor oil, motorn* ulj*, timing belt*, water pump, exhaust*, suspension, shock absorber*, spark plug*, alternator*,
       gearbox*, windscreen*, windshield*, wiper*, bulbs, headlight*, car battery, lambda, bodywork*, coolant*, antifreeze, labour,
       zamen* ulj*, kocnic*, kocion*, kvacil*, amortizer*, akumulator*, kais*, zupcast*, auspuh*, menjac*, brisac*, sijalic*, antifriz*, trap, trapa,
       limar*, branik*, filter*, filtera, diskov*`,
     tyres: `tyre*, tire*, wheel*, alignment, balancing, balanced, fitted, gume, guma, gumi, gumu, vulkaniz*, balansiranj*, centriranj*,
       felne, montaz*`,
-    registration: `mot, roadworthiness, road tax, vehicle inspection, annual inspection, emission*, registration plate*, motor insurance,
+    registration: `mot, roadworthiness, road tax, vehicle inspection, vehicle insurance, car insurance, registracij* vozil*, osiguranj* vozil*, annual inspection, emission*, registration plate*, motor insurance,
       tehnick* pregled*, registracij*, kasko, autoodgovornost*, polisa, polise`,
     washing: `car wash*, carwash*, valeting, interior cleaning, praonic*, pranj*`,
   },
@@ -39,6 +39,6 @@ export const delivery: Field = {
     post: `postage, postal, post office, registered letter*, stamps, letters, mailing, posta, poste, postu, posti, postansk*, postarin*,
       preporucen*, pisma, markic*`,
     freight: `freight*, haul*, pallet shipment*, waybill*, air waybill*, forwarding, forwarder*, consign*, carriage, customs clear*, transport*,
-      prevoz, prevoza, prevozn*, spedicij*, spedit*, tovarn*, cmr, carinjenj*, carinsk*, kamionom, tura`,
+      prevoz, prevoza, prevoz robe, prevoz tereta, prevoznik*, spedicij*, spedit*, tovarn*, cmr, carinjenj*, carinsk*, kamionom, tura`,
   },
 };
