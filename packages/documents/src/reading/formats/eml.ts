@@ -2,6 +2,7 @@ import PostalMime, { type Email } from "postal-mime";
 import { type Page, type ReadFile, ReadingError } from "../read-file.ts";
 import { printable } from "./decode-text.ts";
 import { gridPage } from "./grid-page.ts";
+import { resolved } from "./inspect-xml.ts";
 
 const MOST_ATTACHMENTS = 50;
 const DEEPEST_PARTS = 20;
@@ -50,13 +51,14 @@ function pagesOf(email: Email): Page[] {
 
 /** The words of an HTML mail, a line for each block; nothing in it is loaded. */
 const withoutTags = (html: string): string =>
-  html
-    .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, "")
-    .replace(/<\/(?:p|div|tr|h\d|li)\s*>|<br\b[^>]*>/gi, "\n")
-    .replace(/<\/t[dh]\s*>/gi, "\t")
-    .replace(/<[^>]*>/g, "")
-    .replace(/&nbsp;/g, " ")
-    .replace(/&amp;/g, "&");
+  resolved(
+    html
+      .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, "")
+      .replace(/<\/(?:p|div|tr|h\d|li)\s*>|<br\b[^>]*>/gi, "\n")
+      .replace(/<\/t[dh]\s*>/gi, "\t")
+      .replace(/<[^>]*>/g, "")
+      .replace(/&nbsp;/g, " "),
+  );
 
 const tooDeep = () =>
   new ReadingError(

@@ -76,11 +76,11 @@ export function attributeOf(tag: string, name: string): string | null {
 
 const NAMED: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
-/** A text with its references resolved, once: XML's five entities and characters by number. */
+/** A text with its references resolved, once: XML's five entities and characters by number; others stay as they are. */
 export const resolved = (text: string): string =>
   text.includes("&")
     ? text.replace(/&(#x?)?([0-9a-zA-Z]+);/g, (_, number: string | undefined, name: string) =>
-        number ? characterOf(Number.parseInt(name, number === "#x" ? 16 : 10)) : (NAMED[name] ?? ""),
+        number ? characterOf(Number.parseInt(name, number === "#x" ? 16 : 10)) : (NAMED[name] ?? `&${name};`),
       )
     : text;
 
