@@ -13,7 +13,7 @@ export interface Column {
 /** Money is a decimal string with its currency ("1234.50 EUR"), a date is ISO, a percentage "12.5". */
 export type Row = Record<string, string | number | boolean | null>;
 
-export interface TableResult {
+export interface TableResult extends FromFile {
   columns: Column[];
   /** At most `MAX_TOOL_ROWS`. */
   rows: Row[];
@@ -26,12 +26,17 @@ export interface TableResult {
   notes?: string[];
 }
 
-export interface RecordResult {
+export interface RecordResult extends FromFile {
   columns: Column[];
   record: Row;
   /** Tables that belong to the record, such as an invoice's lines. */
   related?: { label: string; table: TableResult }[];
   notes?: string[];
+}
+
+/** Read out of somebody's file, whose words are its writer's: a turn that has read it changes nothing without a person. */
+export interface FromFile {
+  fromFile?: true;
 }
 
 export type ToolResult = TableResult | RecordResult;

@@ -31,8 +31,10 @@ export class Spotlight {
   /** A part of the conversation as the model may read it; `source` says whose turn it is from. */
   part(part: UIPart, source: RiskSource): UIPart {
     if (!isToolUIPart(part)) return part;
-    if (part.state === "output-available")
+    if (part.state === "output-available") {
+      if (isFromFile(part.output)) this.#risk.readFile();
       return { ...part, output: { [this.key]: this.#marked(part.output, source) } };
+    }
     if (part.state === "output-error" && !NEVER_RAN.test(part.errorText))
       return { ...part, errorText: this.#text(part.errorText, source) };
     return part;
@@ -52,6 +54,9 @@ export class Spotlight {
     return `^${this.#mark}^${text.trim().replace(/\s+/gu, `^${this.#mark}^`)}`;
   }
 }
+
+const isFromFile = (output: unknown): boolean =>
+  typeof output === "object" && output !== null && "fromFile" in output && output.fromFile === true;
 
 /** Says what the model itself got wrong; nobody else has put a word in. */
 const NEVER_RAN = /^(The input (does not fit|is not valid)|There is no such tool)/;

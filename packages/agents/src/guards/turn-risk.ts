@@ -17,6 +17,7 @@ export class TurnRisk {
   #score = 0;
   readonly #reasons = new Set<Reason>();
   readonly #sources = new Set<RiskSource>();
+  #readFile = false;
   readonly #onRaised: (source: RiskSource) => void;
 
   /** `onRaised` is told of each source once. */
@@ -40,9 +41,14 @@ export class TurnRisk {
     return true;
   }
 
+  /** Words out of a file were read: nobody here has written them, and no score says what they are up to. */
+  readFile(): void {
+    this.#readFile = true;
+  }
+
   /** From now on every write of this turn needs a person's approval. */
   get raised(): boolean {
-    return this.#sources.size > 0;
+    return this.#readFile || this.#sources.size > 0;
   }
 
   report(): RiskReport {

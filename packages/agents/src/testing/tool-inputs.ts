@@ -37,6 +37,11 @@ export const toolInputs: Record<string, ToolInput[]> = {
     { customer },
     { amount: ">20000 EUR" },
   ),
+  listDocuments: list({}, { status: "review" }, { supplier }, { period: month }, { sort: "largest" }),
+  getDocument: list({ number: "2025-000123" }),
+  explainDocument: list({ number: "2025-000123", field: "gross" }),
+  correctDocument: list({ number: "2025-000123", version: 1, field: "gross", value: "1" }),
+  confirmDocument: list({ number: "2025-000123", version: 1 }),
   expensesByCategory: aggregate({}, { period: year }, { category: "gorivo", period: ragged }),
   expensesByPeriod: aggregate({}, { by: "year" }, { period: ragged }, { supplier }),
   listExpenses: list(
