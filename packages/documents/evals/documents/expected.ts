@@ -58,6 +58,7 @@ const ownRecord = z.object({
   net: said,
   tax: said,
   gross: said,
+  prepaid: said,
   due: said,
   lines: z.array(z.object({ amount: said })).optional(),
 });
@@ -93,7 +94,8 @@ export function fromRecord(record: z.infer<typeof ownRecord>): Expected {
     ["kind", record.kind],
     ["net", record.net],
     ["tax", record.tax],
-    ["due", record.due],
+    // Without a payment before it, what is due is the total once more.
+    ["due", record.prepaid ? record.due : undefined],
     ["dueDate", record.dueDate],
     ["customer", record.customer?.name],
     ["vatId", record.supplier?.vatId],

@@ -1,8 +1,10 @@
 import { besideLabels } from "./beside.ts";
 import { datesIn, daysBetween, type FoundDate } from "./dates.ts";
 import { quoteOf } from "./document-number.ts";
+import { fold } from "./fold.ts";
 import type { LabelName } from "./labels.ts";
 import type { Found, Reading } from "./reading.ts";
+import { titleIn } from "./title.ts";
 
 export interface DocumentDates {
   issueDate: Found | null;
@@ -25,10 +27,10 @@ export function datesOf(reading: Reading): DocumentDates {
 
 function withOrder(reading: Reading, order: "day" | "month"): DocumentDates {
   const turned = { ...reading, dates: { ...reading.dates, order } };
-  const issueDate = labelledDate(turned, "date", []) ?? firstDate(turned);
+  const issueDate = labelledDate(turned, "date", []) ?? titleDate(turned) ?? firstDate(turned);
   return {
     issueDate,
-    dueDate: labelledDate(turned, "due", []),
+    dueDate: labelledDate(turned, "due", []) ?? sentenceDue(turned),
     deliveryDate: labelledDate(turned, "delivery", []),
   };
 }
@@ -67,6 +69,46 @@ function labelledDate(reading: Reading, name: LabelName, seen: readonly string[]
     ];
   });
   return candidates.sort((one, other) => other.score - one.score)[0] ?? null;
+}
+
+/** "Invoice 17 of 4 March 2026": on the line of the document's title. */
+function titleDate(reading: Reading): Found | null {
+  const titled = new Set(reading.cells.filter((cell) => titleIn(cell)).map(({ row }) => row));
+  for (const row of titled)
+    for (const cell of reading.rows[row]?.cells ?? []) {
+      const [date] = datesIn(cell.text, reading.dates.order);
+      if (date)
+        return {
+          value: date.value,
+          cell,
+          quote: cell.text.slice(0, 200),
+          confidence: sureness(reading, date) * 0.78,
+        };
+    }
+  return null;
+}
+
+/** "Please transfer … by 4 April 2026." */
+const ASKED =
+  /\b(?:pay|transfer|remit|zahl|uberweis|begleich|regl|pay[ea]|paga|betal|overma|uplat|plati|zaplac)/;
+const UNTIL =
+  /\b(?:by|before|until|bis(?: zum| spatestens)?|vor|avant(?: le)?|au plus tard le|entro(?: il)?|antes del?|voor|uiterlijk|do)[\s:]*$/;
+
+function sentenceDue(reading: Reading): Found | null {
+  for (const cell of reading.cells) {
+    if (!ASKED.test(cell.folded)) continue;
+    const date = datesIn(cell.text, reading.dates.order).find(({ start }) =>
+      UNTIL.test(fold(cell.text.slice(0, start))),
+    );
+    if (date)
+      return {
+        value: date.value,
+        cell,
+        quote: cell.text.slice(0, 200),
+        confidence: sureness(reading, date) * 0.8,
+      };
+  }
+  return null;
 }
 
 /** Without a label: the first date of the page's upper part that no other label claims. */

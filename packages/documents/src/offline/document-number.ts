@@ -1,7 +1,8 @@
-import { around, type Beside, besideLabels, originalIndex } from "./beside.ts";
+import { type Beside, besideLabels, originalIndex, rightOf } from "./beside.ts";
 import type { Cell } from "./cells.ts";
 import { datesIn } from "./dates.ts";
 import type { LabelName } from "./labels.ts";
+import { partyBlocks } from "./party-blocks.ts";
 import type { Found, Reading } from "./reading.ts";
 import { titleIn } from "./title.ts";
 
@@ -11,11 +12,13 @@ const PLACES = { behind: 1, right: 0.97, below: 0.93 } as const;
 
 /** The document's own number: by its label, behind its title, behind "#", or by a label that says just "No.". */
 export function numberOf(reading: Reading): Found | null {
+  const blocks = [...partyBlocks(reading, "customer"), ...partyBlocks(reading, "supplier")];
+  const partyCells = new Set(blocks.flatMap(({ cells }) => cells));
   const candidates = [
     ...labelled(reading, "number", 0.88),
     ...behindTitle(reading),
     ...hashed(reading),
-    ...labelled(reading, "weakNumber", 0.5),
+    ...labelled(reading, "weakNumber", 0.5).filter(({ cell }) => !partyCells.has(cell)),
   ];
   const votes = Map.groupBy(candidates, ({ value }) => value.toLowerCase());
   const scored = candidates.map((found) => ({
@@ -67,11 +70,15 @@ function behindTitle(reading: Reading): Found[] {
   return reading.cells.flatMap((cell) => {
     const title = titleIn(cell);
     if (!title) return [];
-    const start = originalIndex(cell, title.end);
+    const kept =
+      /^(?:\s*\([^)]*\))*(?:\s*(?:nr|no|n\.?o|br|num|nummer|number|numero)[. :])?/.exec(
+        cell.folded.slice(title.end),
+      )?.[0].length ?? 0;
+    const start = originalIndex(cell, title.end + kept);
     const rest = cell.text.slice(start);
     const places: Beside[] = /\d/.test(rest)
       ? [{ label: cell, place: "behind", cell, text: rest, start }]
-      : around(reading, cell).filter(({ place }) => place === "right");
+      : onTitleRow(reading, cell);
     return places.flatMap((beside) => {
       const value = numberAt(reading, beside);
       return value && value.length > 2
@@ -85,6 +92,27 @@ function behindTitle(reading: Reading): Found[] {
           ]
         : [];
     });
+  });
+}
+
+/** To the title's right: "Nr. 471" counts as if it stood behind it. */
+function onTitleRow(reading: Reading, title: Cell): Beside[] {
+  return (reading.rows[title.row]?.cells ?? []).flatMap((cell): Beside[] => {
+    if (cell.x <= title.x) return [];
+    const named = /^(?:nr|no|n\.?o|br|num|nummer|number|numero|#)[. :]*(?=\S*\d)/.exec(cell.folded);
+    if (named)
+      return [
+        {
+          label: title,
+          place: "behind",
+          cell,
+          text: cell.text.slice(named[0].length),
+          start: named[0].length,
+        },
+      ];
+    return cell === rightOf(reading, title)
+      ? [{ label: title, place: "right", cell, text: cell.text, start: 0 }]
+      : [];
   });
 }
 

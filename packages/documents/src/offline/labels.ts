@@ -14,6 +14,8 @@ export type LabelName =
   | "registrationId"
   | "iban"
   | "bic"
+  | "name"
+  | "shipTo"
   | "other";
 
 /** Words of which a document's own name is made, up to its ending. */
@@ -40,19 +42,6 @@ const LABELS: [LabelName, string[]][] = [
       "ordernummer",
       "klantnummer",
       "kundennummer",
-      "ship(?:ped)? to",
-      "deliver(?:y|ed)? (?:to|address)",
-      "lieferadresse",
-      "lieferanschrift",
-      "adresse de livraison",
-      "livre a",
-      "indirizzo di consegna",
-      "destinazione",
-      "direccion de envio",
-      "afleveradres",
-      "verzendadres",
-      "adresa isporuke",
-      "remit to",
       "tel(?:efon|ephone)?",
       "phone",
       "fax",
@@ -74,6 +63,44 @@ const LABELS: [LabelName, string[]][] = [
       "kassierer",
       "cashier",
       "served by",
+    ],
+  ],
+  [
+    "shipTo",
+    [
+      "ship(?:ped)? to",
+      "deliver(?:y|ed)? (?:to|address)",
+      "lieferadresse",
+      "lieferanschrift",
+      "adresse de livraison",
+      "livre a",
+      "indirizzo di consegna",
+      "destinazione",
+      "direccion de envio",
+      "afleveradres",
+      "verzendadres",
+      "adresa isporuke",
+      "remit to",
+      "abweichender \\w+",
+      "warenempfanger",
+      "lieferung an",
+    ],
+  ],
+  [
+    "name",
+    [
+      "name",
+      "firma",
+      "firmenname",
+      "company(?: name)?",
+      "nom",
+      "raison sociale",
+      "ragione sociale",
+      "denominazione",
+      "razon social",
+      "bedrijfsnaam",
+      "poslovno ime",
+      "naziv",
     ],
   ],
   [

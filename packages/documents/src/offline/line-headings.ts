@@ -7,7 +7,7 @@ const HEADINGS: [Heading, RegExp][] = [
   ["discount", /\b(?:disc(?:ount)?|rabatt?|nachlass|remise|sconto|descuento|dto|korting|popust|upust)\b/],
   [
     "price",
-    /\b(?:(?:unit|net|item) (?:price|cost)|price(?:\/unit)?|rate|each|cost|(?:einzel|stuck|e-|vk-|einheits)-?preis|preis(?:\/einheit| je \w+)?|prix(?: unitaire)?|p\.? ?u\.?|prezzo(?: un\w*\.?)?|p\. ?unit\w*\.?|pr\. unit\w*|precio(?: (?:ud|unitario|unidad))?|(?:stuk|eenheids)?prijs(?: per stuk)?|tarief|(?:jedinicna )?cena(?: po \w+)?|jed\. cena|cena jedn\w*)\b/,
+    /\b(?:(?:unit|net|item) (?:price|cost)|price(?:\/unit)?|rate|each|cost|(?:einzel|stuck|e-|vk-|einheits|netto)-?preis|preis(?:\/einheit| je \w+)?|prix(?: unitaire)?|p\.? ?u\.?|prezzo(?: un\w*\.?)?|p\. ?unit\w*\.?|pr\. unit\w*|precio(?: (?:ud|unitario|unidad))?|(?:stuk|eenheids)?prijs(?: per stuk)?|tarief|(?:jedinicna )?cena(?: po \w+)?|jed\. cena|cena jedn\w*)\b/,
   ],
   [
     "quantity",
@@ -23,7 +23,7 @@ const HEADINGS: [Heading, RegExp][] = [
   ],
   [
     "amount",
-    /\b(?:(?:line |net |total )?amount|(?:line )?total|value|ext(?:\.|ended)? ?price|charges?|(?:zeilen|gesamt|g-)?-?(?:betrag|preis)|gesamt|summe|montant(?: ht)?|total(?: ht| ligne)?|importo|totale|valore|imp\. netto|importe|valor|bedrag|(?:regel|sub)?totaal|iznos|ukupno|vrednost|osnovica|wartosc(?: netto| brutto)?|kwota|subtotal)\b/,
+    /\b(?:(?:line |net |total )?amount|(?:line )?total|value|ext(?:\.|ended)? ?price|charges?|(?:zeilen|gesamt|g-|netto)?-?(?:betrag|preis)|gesamt|summe|montant(?: ht)?|total(?: ht| ligne)?|importo|totale|valore|imp\. netto|importe|valor|bedrag|(?:regel|sub)?totaal|iznos|ukupno|vrednost|osnovica|wartosc(?: netto| brutto)?|kwota|subtotal)\b/,
   ],
 ];
 

@@ -1,32 +1,14 @@
-import Big from "big.js";
 import { type Cell, overlaps, type Row } from "./cells.ts";
-import { type Figure, figuresIn } from "./figures.ts";
-import { type Column, type Heading, headingsOf } from "./line-headings.ts";
+import { figuresIn } from "./figures.ts";
+import { type FoundLine, figuresOf, lineOf } from "./line.ts";
+import { type Column, headingsOf } from "./line-headings.ts";
 import type { Reading } from "./reading.ts";
-import { totalRole } from "./total-role.ts";
-
-/** A line of what was sold. */
-export interface FoundLine {
-  cell: Cell;
-  quote: string;
-  description: string | null;
-  quantity: Big | null;
-  unitPrice: Big | null;
-  discount: Big | null;
-  taxRate: Big | null;
-  amount: Big;
-  /** Quantity × price − discount is the amount. */
-  verified: boolean;
-}
+import { type TotalRole, totalRole } from "./total-role.ts";
 
 export interface LineTable {
   lines: FoundLine[];
   /** Rows that the table takes, heads included: what is in them is no total. */
   rows: Set<Row>;
-}
-
-interface Placed extends Figure {
-  cell: Cell;
 }
 
 const FORWARD =
@@ -38,160 +20,68 @@ export function linesOf(reading: Reading): LineTable {
   const rows = new Set<Row>();
   let columns: Column[] | null = null;
   let page = 0;
-  for (const row of reading.rows) {
+  for (const [at, row] of reading.rows.entries()) {
     const head = headingsOf(row);
-    if (head && (columns === null || row.page !== page)) {
-      [columns, page] = [head, row.page];
+    if (head && (columns === null || row.page !== page || row.cells.length >= 3)) {
+      if (columns === null || row.page !== page) [columns, page] = [head, row.page];
       rows.add(row);
       continue;
     }
-    if (!columns || row.page !== page) continue;
-    if (head && row.cells.length >= 3) {
-      rows.add(row);
-      continue;
-    }
-    const line = lineOf(reading, row, columns);
+    if (!columns || row.page !== page || rows.has(row)) continue;
+    const lower = lowerAmount(reading, row, reading.rows[at + 1], columns);
+    const line = lineOf(reading, lower ? [...row.cells, lower.cell] : row.cells, columns);
     if (endsTable(reading, row, line)) {
       columns = null;
       continue;
     }
     rows.add(row);
+    if (lower) rows.add(lower.row);
     if (line && !FORWARD.test(row.cells.map(({ folded }) => folded).join(" "))) lines.push(line);
   }
   return { lines, rows };
 }
 
-/** A total's row has its label, few figures, and is nothing that multiplies. */
-function endsTable(reading: Reading, row: Row, line: FoundLine | null): boolean {
-  const [first] = row.cells;
-  if (!first || (line?.verified && line.quantity !== null && row.cells.length > 2)) return false;
-  const words = row.cells.filter(({ folded }) => /[a-z]{2}/.test(folded));
-  const role = words
-    .map(({ folded, text }) => totalRole(labelText(folded, text, reading)))
-    .find((one) => one !== null);
-  const figures = figuresOf(reading, row.cells);
-  return (
-    role !== undefined &&
-    role !== "shipping" &&
-    role !== "discount" &&
-    figures.filter(({ money }) => money).length <= 4 &&
-    figures.length > 0 &&
-    !isLine(line)
-  );
-}
-
-const isLine = (line: FoundLine | null) =>
-  line?.verified && line.quantity !== null && line.unitPrice !== null;
-
-const labelText = (folded: string, text: string, reading: Reading): string => {
-  const [figure] = figuresIn(text, reading.decimal).filter(({ percent }) => !percent);
-  return (figure ? folded.slice(0, figure.start) : folded).replace(/[:*]/g, " ").trim();
-};
-
-function lineOf(reading: Reading, row: Row, columns: readonly Column[]): FoundLine | null {
-  const figures = figuresOf(
-    reading,
-    row.cells.filter(({ folded }) => !isWords(folded)),
-  );
-  const under = (heading: Heading) => figures.find(({ cell }) => columnOf(cell, columns) === heading);
-  const amount = figures.filter(({ money, percent }) => money && !percent).at(-1) ?? under("amount");
-  if (!amount || amount.percent) return null;
-  const others = figures.filter((figure) => figure !== amount);
-  const words = row.cells.filter(({ folded }) => isWords(folded));
-  const description =
-    words
-      .map(({ text }) => text)
-      .join(" ")
-      .replace(/^\d+ ?[x×*] ?/, "") || null;
-  const counted = /^(\d+) ?[x×*] ?\D/.exec(words[0]?.text ?? "")?.[1];
-  const rate =
-    others.find(({ percent, cell }) => percent && columnOf(cell, columns) !== "discount") ?? under("rate");
-  const product = productOf(others, amount.value, columns);
-  const quantity = product?.quantity ?? under("quantity")?.value ?? (counted ? new Big(counted) : null);
-  const price = product?.price ?? null;
-  if (!description && !product) return null;
-  return {
-    cell: amount.cell,
-    quote: row.cells
-      .map(({ text }) => text)
-      .join(" ")
-      .slice(0, 200),
-    description,
-    quantity,
-    unitPrice: price,
-    discount: quantity && price && product ? nonZero(quantity.times(price).minus(amount.value)) : null,
-    taxRate: rate?.value.gte(0) && rate.value.lte(30) ? rate.value : null,
-    amount: amount.value,
-    verified: product !== null,
-  };
-}
-
-/** Quantity and price among a row's figures, whose product, perhaps less a discount, is the amount. */
-function productOf(
-  figures: readonly Placed[],
-  amount: Big,
+/** An amount that stands a little under its line, where the line has none of its own. */
+function lowerAmount(
+  reading: Reading,
+  row: Row,
+  next: Row | undefined,
   columns: readonly Column[],
-): { quantity: Big; price: Big } | null {
-  const plain = figures.filter(({ percent }) => !percent);
-  const rates = [
-    new Big(0),
-    ...figures
-      .filter(({ cell, percent }) => percent || columnOf(cell, columns) === "discount")
-      .map(({ value }) => value),
-  ];
-  const fits = plain.flatMap((quantity) =>
-    plain.flatMap((price) => {
-      if (price === quantity || (quantity.money && !price.money)) return [];
-      const full = quantity.value.times(price.value);
-      const at = rates.findIndex(
-        (rate) =>
-          rate.lt(100) &&
-          full.times(new Big(100).minus(rate)).div(100).round(2).minus(amount).abs().lte("0.01"),
-      );
-      if (at < 0) return [];
-      const places = [
-        columnOf(quantity.cell, columns) === "quantity",
-        columnOf(price.cell, columns) === "price",
-        price.money,
-        at === 0,
-      ];
-      return [{ quantity: quantity.value, price: price.value, score: places.filter(Boolean).length }];
-    }),
-  );
-  const best = fits.sort((one, other) => other.score - one.score)[0];
-  if (best) return best;
-  // One figure alone that is the amount: one piece.
-  const same = plain.find(({ value, money }) => money && value.eq(amount));
-  return same && !plain.some(({ cell }) => columnOf(cell, columns) === "quantity")
-    ? { quantity: new Big(1), price: same.value }
-    : null;
-}
-
-const figuresOf = (reading: Reading, cells: readonly Cell[]): Placed[] =>
-  cells.flatMap((cell) => figuresIn(cell.text, reading.decimal).map((figure) => ({ ...figure, cell })));
-
-/** Words with a figure among them, "USB cable 2 m", are no figures. */
-const isWords = (folded: string): boolean => {
-  const letters = folded
-    .replace(
-      /\b(?:eur|usd|gbp|chf|rsd|inr|rs|din|pcs?|stk|st|kom|h|hrs?|kg|m|l|pz|ud|u|std|x|each|night|room)\b/g,
-      "",
-    )
-    .replace(/[^a-z]/g, "");
-  return letters.length >= 2;
-};
-
-function columnOf(cell: Cell, columns: readonly Column[]): Heading | null {
-  const middle = (cell.x + cell.right) / 2;
-  const hit = columns.filter((column) => overlaps(column, cell));
-  const nearest = (
-    hit.length
-      ? hit
-      : columns.filter(({ x, right }) => Math.min(Math.abs(x - cell.x), Math.abs(right - cell.right)) < 12)
+): { cell: Cell; row: Row } | null {
+  const amounts = columns.find(({ heading }) => heading === "amount");
+  const [first] = row.cells;
+  if (
+    !amounts ||
+    !first ||
+    !next ||
+    next.page !== row.page ||
+    next.y - row.y > 1.3 * Math.max(8, first.height)
   )
-    .map((column) => ({ column, gap: Math.abs((column.x + column.right) / 2 - middle) }))
-    .sort((one, other) => one.gap - other.gap)[0];
-  return nearest?.column.heading ?? null;
+    return null;
+  const isAmount = (cell: Cell) =>
+    overlaps(cell, amounts) && figuresIn(cell.text, reading.decimal).some(({ money }) => money);
+  const cell = row.cells.some(isAmount) ? undefined : next.cells.find(isAmount);
+  return cell && row.cells.length >= 3 && next.cells.length <= 3 ? { cell, row: next } : null;
 }
 
-const nonZero = (value: Big): Big | null => (value.abs().lte("0.01") ? null : value);
+/** A total's row has its label, few figures, and is nothing that multiplies; or it heads a strip of totals. */
+function endsTable(reading: Reading, row: Row, line: FoundLine | null): boolean {
+  if (line?.verified && line.quantity !== null && line.description !== null && row.cells.length > 2)
+    return false;
+  const roles = row.cells
+    .filter(({ folded }) => /[a-z]{2}/.test(folded))
+    .map((cell) => roleOf(reading, cell))
+    .filter((role) => role !== null);
+  const figures = figuresOf(reading, row.cells);
+  if (figures.every(({ money }) => !money)) return new Set(roles).size >= 2;
+  // Freight may be sold like anything else, with its quantity; without one it belongs to the totals.
+  const charge = (role: TotalRole) => role === "shipping" || role === "discount";
+  const total =
+    roles.some((role) => !charge(role)) || (roles.some(charge) && line?.quantity == null && !line?.verified);
+  return total && figures.filter(({ money }) => money).length <= 4;
+}
+
+function roleOf(reading: Reading, { text, folded }: Cell): TotalRole | null {
+  const [figure] = figuresIn(text, reading.decimal).filter(({ percent }) => !percent);
+  return totalRole((figure ? folded.slice(0, figure.start) : folded).replace(/[:*]/g, " ").trim());
+}

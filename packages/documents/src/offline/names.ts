@@ -67,7 +67,7 @@ const FORMS = [
 ];
 const FORM = new RegExp(`[ ,](?:${FORMS.join("|")})(?=$|[\\s,;:.)|·-])`, "g");
 /** Forms of which one may well be a word, or an end of a line of an address. */
-const SHORT = /^(?:ag|se|co\.|company|pr|as|ab|ad|bt\.|sa|sas|ug|sci|dd)$/;
+const SHORT = /^(?:ag|se|co\.|company|pr|as|ab|ad|bt\.|sa|sl|nv|bv|kg|oy|ug|sci|dd|spa|snc)$/;
 
 /** Where a company's name ends in a text, by its legal form: the index behind it, or null. */
 export function legalFormEnd(text: string): number | null {

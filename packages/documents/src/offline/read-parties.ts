@@ -3,7 +3,8 @@ import { overlaps } from "./cells.ts";
 import type { Gathered } from "./gathered.ts";
 import { bicsOf, ibansOf, registrationIdsOf, vatIdsOf } from "./identifiers.ts";
 import type { OwnCompany } from "./own-company.ts";
-import { blockUnder, type NameCandidate, type Parties, partiesOf } from "./parties.ts";
+import { type NameCandidate, type Parties, partiesOf } from "./parties.ts";
+import { blockUnder } from "./party-blocks.ts";
 import type { Found, Reading } from "./reading.ts";
 
 /** Who sold and who bought, with what identifies them: what stands in the customer's block is the customer's. */
@@ -11,7 +12,9 @@ export function readParties(reading: Reading, own: OwnCompany | null, gathered: 
   const parties = partiesOf(reading, own);
   gathered.party("supplier", "name", parties.supplier);
   gathered.party("customer", "name", parties.customer);
-  const theirs = (found: Found) => parties.customerCells.has(found.cell) || nearCustomer(found.cell, parties);
+  const theirs = (found: Found) =>
+    !parties.supplierCells.has(found.cell) &&
+    (parties.customerCells.has(found.cell) || nearCustomer(found.cell, parties));
   const give = (field: "vatId" | "iban" | "bic" | "registrationId", all: readonly Found[]) => {
     const ours = all.filter(({ value }) => field !== "vatId" || plain(value) !== plain(own?.vatId ?? ""));
     gathered.party(

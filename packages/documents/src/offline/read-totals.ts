@@ -1,7 +1,8 @@
 import type Big from "big.js";
 import { exactText, quantityText } from "./figures.ts";
 import type { Gathered } from "./gathered.ts";
-import type { FoundLine, LineTable } from "./lines.ts";
+import type { FoundLine } from "./line.ts";
+import type { LineTable } from "./lines.ts";
 import type { Reading } from "./reading.ts";
 import { type TotalCandidate, type TotalCandidates, totalCandidates } from "./total-candidates.ts";
 import { chooseTotals, type Totals } from "./totals.ts";

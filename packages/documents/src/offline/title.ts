@@ -6,7 +6,7 @@ import type { Found, Reading } from "./reading.ts";
 const TITLES: [documents.DocumentKind, RegExp][] = [
   [
     "credit_note",
-    /\b(?:credit[ -]?(?:note|memo|invoice)|gutschrift(?:sanzeige)?|storno(?:rechnung)?|rechnungskorrektur|korrekturrechnung|(?:facture d')?avoir|note de credit|nota di (?:ac)?credito|(?:factura )?rectificativa|abono|nota de credito|credit(?:factuur|nota)|creditering|knjizno odobrenje|odobrenje|faktura korygujaca|korekta|kreditnota|kreditfaktura)\b/,
+    /\b(?:credit[ -]?(?:note|memo|invoice)|\w*gutschrift(?:sanzeige)?|storno(?:rechnung)?|rechnungskorrektur|korrekturrechnung|(?:facture d')?avoir|note de credit|nota di (?:ac)?credito|(?:factura )?rectificativa|abono|nota de credito|credit(?:factuur|nota)|creditering|knjizno odobrenje|odobrenje|faktura korygujaca|korekta|kreditnota|kreditfaktura)\b/,
   ],
   [
     "quote",
@@ -18,7 +18,7 @@ const TITLES: [documents.DocumentKind, RegExp][] = [
   ],
   [
     "invoice",
-    /\b(?:(?:tax |sales |vat |commercial |final )?invoice|rechnung|(?:ausgangs|schluss|teil|anzahlungs|abschlags)rechnung|faktura|facture(?: de vente)?|note d'honoraires|fattura(?: immediata| accompagnatoria)?|factura(?: de venta| ordinaria)?|(?:verkoop)?factuur|racun(?:-otpremnica)?|izlazni racun|fatura)\b/,
+    /\b(?:(?:tax |sales |vat |commercial |final )?invoice|\w*rechnung|\w*faktura|facture(?: de vente)?|note d'honoraires|fattura(?: immediata| accompagnatoria)?|factura(?: de venta| ordinaria)?|\w*factuur|racun(?:-otpremnica)?|izlazni racun|fatura)\b/,
   ],
 ];
 
@@ -30,10 +30,13 @@ export interface Title {
 
 /** A cell that begins with what a document is called, with few words before it. */
 export function titleIn({ folded }: Cell): Title | null {
-  if (folded.length > 60) return null;
+  if (folded.length > 110) return null;
   for (const [kind, pattern] of TITLES) {
     const match = pattern.exec(folded);
-    if (match && (match.index === 0 || /^[^\d:]{0,22}$/.test(folded.slice(0, match.index))))
+    if (
+      match &&
+      (match.index === 0 || (folded.length <= 60 && /^[^\d:]{0,22}$/.test(folded.slice(0, match.index))))
+    )
       return { kind, end: match.index + match[0].length };
   }
   return null;

@@ -40,8 +40,12 @@ export function totalCandidates(reading: Reading, table: LineTable): TotalCandid
   const labelled = rows.flatMap((row) =>
     row.cells.flatMap((cell): TotalCandidate[] => {
       const figure = amountAtEnd(reading, cell);
-      if (!figure || (taken.has(row) && moneyIn(reading, row) > 1)) return [];
-      const label = labelOf(reading, row, cell, figure) ?? labelAbove(reading, row, cell, table);
+      if (!figure) return [];
+      // A line of a summary of taxes has no label of its own; a strip that is all there is has one over each amount.
+      const summed = taken.has(row) && moneyIn(reading, row) > 1;
+      if (summed && taxRows.length > 1) return [];
+      const above = () => labelAbove(reading, row, cell, table);
+      const label = summed ? above() : (labelOf(reading, row, cell, figure) ?? above());
       const role = label && totalRole(label.text);
       if (!role || (!figure.money && !wholeAmount(reading, cell, label.text))) return [];
       const quote = label.cell === cell ? cell.text : `${label.printed} ${cell.text}`;

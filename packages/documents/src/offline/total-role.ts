@@ -12,7 +12,7 @@ const PAID = any(
   "advance",
   "prepa\\w+",
   "anzahlung\\w*",
-  "abschlag\\w*",
+  "abschlags?(?:zahlung\\w*|rechnung\\w*)?",
   "(?:bereits |schon )?(?:bezahlt|gezahlt|beglichen)",
   "geleistete zahlung\\w*",
   "vorauszahlung\\w*",
@@ -108,6 +108,8 @@ const DISCOUNT = any(
   "descuentos?",
   "dto",
   "bonificacion",
+  "abschlage",
+  "nachlasse",
   "korting\\w*",
   "reductie",
   "popust",
@@ -143,6 +145,14 @@ const SHIPPING = any(
   "troskovi \\w+",
   "dostawa",
   "przesylka",
+);
+const CHARGES = any(
+  "surcharges?",
+  "zuschlage?",
+  "supplements?",
+  "maggiorazioni",
+  "recargos?",
+  "toeslag(?:en)?",
 );
 const ROUNDING = any(
   "round(?:ing|ed)?(?: off)?",
@@ -196,6 +206,8 @@ const NET = any(
   "(?:warenwert|summe|gesamt|betrag) netto",
   "zwischensumme",
   "warenwert",
+  "positionssumme",
+  "rechnungssumme (?:ohne|netto)",
   "taxable(?: amount| value)?",
   "before (?:tax|vat)",
   "ex(?:cl?|kl)?\\.?(?:uding|usive|usief)? ?(?:of )?(?:vat|tax|btw|gst|mwst|ust|tva|moms)?",
@@ -326,6 +338,13 @@ const OTHER = any(
   "last",
   "vorherige\\w*",
   "threshold",
+  "\\w*befreit\\w*",
+  "exempt\\w*",
+  "exoner\\w*",
+  "esente",
+  "exent[oa]",
+  "vrijgesteld",
+  "oslobod\\w*",
   "saved",
   "idnr",
   "in words",
@@ -343,12 +362,13 @@ export function totalRole(label: string): TotalRole | null {
     .trim();
   if (words.length === 0 || words.length > 48 || words.split(" ").length > 7) return null;
   if (ROUNDING.test(words)) return "rounding";
+  if (DISCOUNT.test(words) && (!TOTAL.test(words) || !NET.test(words))) return "discount";
+  if (CHARGES.test(words)) return "shipping";
   const due = DUE.test(words);
   if (PAID.test(words) && !/\bto be paid\b/.test(words))
     return due && !/less|minus|abz/.test(words) ? "due" : "prepaid";
   if (OTHER.test(words) && !/due on|due date/.test(words)) return null;
   if (due) return "due";
-  if (DISCOUNT.test(words) && !TOTAL.test(words)) return "discount";
   const [taxed, net, gross] = [TAX.test(words), NET.test(words), GROSS.test(words)];
   // "incl. 19 % VAT 5.32" tells the tax, "incl. VAT 33.32" the whole.
   if (

@@ -77,8 +77,8 @@ export function chooseTotals(candidates: TotalCandidates, table: LineTable): Tot
 function partsOf(gross: Big, candidates: TotalCandidates): Parts {
   const taxes = distinct(candidates.labelled.filter(({ role }) => role === "tax"));
   const nets = candidates.labelled.filter(({ role }) => role === "net");
-  const sets = [...subsetsOf(taxes.slice(0, MOST_TAXES)), ...rowSets(candidates)];
-  for (const set of sets.toSorted((one, other) => other.length - one.length)) {
+  const singles = taxes.toReversed().map((one) => [one]);
+  for (const set of [...singles, taxes, ...rowSets(candidates), ...subsetsOf(taxes.slice(0, MOST_TAXES))]) {
     const tax = sumOf(set.map(({ value }) => value));
     const net = tax.eq(0) ? undefined : nets.findLast(({ value }) => value.plus(tax).eq(gross));
     if (net) return { net, taxes: set, tax, adds: true };

@@ -73,6 +73,9 @@ export interface TextStyle {
  * same bytes.
  */
 export class Sheet {
+  /** All texts so far. */
+  readonly written: string[] = [];
+
   private constructor(
     private readonly pdf: PDFDocument,
     private readonly fonts: { ref: PDFRef; metrics: PDFFont }[],
@@ -101,6 +104,7 @@ export class Sheet {
     const { size = 9, bold = false, align = "left" } = style;
     const font = this.fonts[bold ? 1 : 0];
     if (text === "" || !font) return;
+    this.written.push(text);
     const left = x - { left: 0, right: 1, center: 0.5 }[align] * this.widthOf(text, style);
     const key = this.page.node.newFontDictionary("F", font.ref);
     this.page.pushOperators(

@@ -11,7 +11,7 @@ import { spanishLogo } from "./designs/spanish-logo.ts";
 import { swissCredit } from "./designs/swiss-credit.ts";
 import { tillReceipt } from "./designs/till-receipt.ts";
 import { twoPages } from "./designs/two-pages.ts";
-import { exact } from "./format.ts";
+import { dateText, exact } from "./format.ts";
 import type { Layout } from "./layout.ts";
 import { Random } from "./random.ts";
 import type { Wordings } from "./words/wording.ts";
@@ -47,20 +47,22 @@ async function documentOf(design: Layout, random: Random, wordings: Wordings): P
   const said = content(design.traits, wordings, random);
   const sheet = await Sheet.of(design.family);
   design.draw(sheet, said, random);
-  return { name: design.name, pdf: await sheet.bytes(), expected: expectedOf(design, said) };
+  const printed = sheet.written.join("\n").replace(/ /g, "");
+  return { name: design.name, pdf: await sheet.bytes(), expected: expectedOf(said, printed) };
 }
 
-function expectedOf({ name }: Layout, said: Content): documents.DocumentRecord {
+function expectedOf(said: Content, printed: string): documents.DocumentRecord {
   const { supplier, customer } = said;
   const receipt = said.kind === "receipt";
   const party = documents.emptyRecord().customer;
+  const ifPrinted = (value: string, asPrinted = value) => (printed.includes(asPrinted.replace(/ /g, "")) && value !== "" ? value : null);
   return {
     ...documents.emptyRecord(),
     kind: said.kind,
     number: said.number,
     issueDate: said.issueDate,
-    dueDate: receipt || said.kind === "credit_note" ? null : said.dueDate,
-    supplier: { ...party, name: supplier.name, vatId: supplier.country === "US" ? null : supplier.vatId },
+    dueDate: ifPrinted(said.dueDate, dateText(said.dueDate, said.format)),
+    supplier: { ...party, name: supplier.name, vatId: ifPrinted(supplier.vatId), iban: ifPrinted(supplier.iban) },
     customer: receipt ? party : { ...party, name: customer.name },
     currency: said.currency,
     lines: said.lines.map((line) => ({
@@ -78,7 +80,7 @@ function expectedOf({ name }: Layout, said: Content): documents.DocumentRecord {
     gross: exact(said.gross),
     prepaid: said.prepaid ? exact(said.prepaid) : null,
     due: said.prepaid ? exact(said.due) : null,
-    precedingNumber: name === "swiss-credit" ? said.original : null,
+    precedingNumber: ifPrinted(said.original),
     language: said.format.language,
   };
 }
