@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { DomainError, ledger, withContext } from "@kontor/crm";
-import { createTenant, openTestDatabase, type TestDatabase } from "@kontor/db/testing";
+import { createTenant, openTestDatabase, type TestDatabase, testEngines } from "@kontor/db/testing";
 import {
   error,
   jsonAnswer,
+  ocrRead,
   type ProviderName,
   type ProviderSim,
   startProviderSim,
@@ -16,13 +17,15 @@ import { ANSWER, fileOf, PNG, PRINTED, pageOf } from "./testing/printed-invoice.
 setDefaultTimeout(20_000);
 
 const NO_LIMITS = { dailyNanos: null, monthlyNanos: null, globalDailyNanos: null };
+/** Its money is tested on both. */
+const ENGINE = testEngines().at(-1) ?? "pglite";
 const FOUR = ["openai", "mistral", "google", "anthropic"] as const;
 
 let sim: ProviderSim;
 let db: TestDatabase;
 let payer: DocumentToExtract["payer"];
 beforeAll(async () => {
-  [sim, db] = await Promise.all([startProviderSim({ autoUsage: true }), openTestDatabase("pglite")]);
+  [sim, db] = await Promise.all([startProviderSim({ autoUsage: true }), openTestDatabase(ENGINE)]);
   payer = { tenant: await createTenant(db.owner), userId: "ana", today: "2026-11-21" };
 }, 60_000);
 afterEach(async () => {
@@ -37,9 +40,13 @@ afterAll(async () => {
   await Promise.all([sim.stop(), db.close()]);
 });
 
-async function extract(providers: readonly ProviderName[], asked: Partial<DocumentToExtract> = {}) {
+async function extract(
+  providers: readonly ProviderName[],
+  asked: Partial<DocumentToExtract> = {},
+  lists: { ocr?: string } = {},
+) {
   const paid = await extractWithModel(
-    { db, budgets: NO_LIMITS, models: modelsAt(sim, providers) },
+    { db, budgets: NO_LIMITS, models: modelsAt(sim, providers, { lists }) },
     { payer, documentId: Bun.randomUUIDv7(), file: fileOf(), bytes: PNG, own: null, examples: [], ...asked },
     new AbortController().signal,
   );
@@ -134,6 +141,58 @@ describe("the fallback provider", () => {
     expect(await refused(extract(["openai"]))).toMatchObject({ code: "provider_error" });
     sim.script([{ reply: error({ status: 503 }), times: 2 }]);
     expect(await refused(extract(["openai"]))).toMatchObject({ code: "provider_error", retryAfter: 60 });
+  });
+});
+
+describe("where somebody only reads", () => {
+  const ocr = { ocr: "mistral:mistral-ocr-2512" };
+  const scan = fileOf({ type: "png", pages: [] });
+
+  test("a scan becomes text, and its quotes are held against that", async () => {
+    sim.script([{ asks: "ocr", reply: ocrRead([PRINTED.replaceAll(" ", " | ")]) }]);
+    sim.script([{ expect: { provider: "mistral", userText: "Oak | table" }, reply: jsonAnswer(ANSWER) }]);
+    const documentId = Bun.randomUUIDv7();
+    const { extraction, rung, ocr: pages } = await extract(["mistral"], { file: scan, documentId }, ocr);
+    expect(rung).toBe("ocr");
+    expect(extraction.evidence.number).toMatchObject({ rung: "ocr", page: 1, confidence: 0.9 });
+    expect(extraction.evidence.gross).toMatchObject({ rung: "ocr", page: 1, confidence: 0.95 });
+    const rows = await withContext(
+      db,
+      payer,
+      ({ sql }) => sql`
+        select step, model, nanos, input_tokens is null as pages from ai_ledger
+        where answer_id = ${documentId} order by step`,
+    );
+    expect([...rows]).toEqual([
+      { step: 1, model: "mistral-ocr-2512", nanos: 2_000_000, pages: true },
+      { step: 2, model: "mistral-medium-3-5", nanos: expect.any(Number), pages: false },
+    ]);
+    sim.script([{ reply: jsonAnswer(ANSWER) }]);
+    const again = await extract(["mistral"], { file: scan, fields: ["gross"], ocr: pages }, ocr);
+    expect([again.rung, sim.requests.length]).toEqual(["ocr", 3]);
+  });
+
+  test.each([
+    ["it is down", error({ status: 503 }), 2],
+    ["there was nothing on it", ocrRead(["![img](x.png)"]), 1],
+  ] as const)("models look at it themselves where %s", async (_, reply, times) => {
+    sim.script([{ asks: "ocr", reply, times }]);
+    sim.script([{ expect: { provider: "openai" }, reply: jsonAnswer(ANSWER) }]);
+    const providers = ["mistral", "openai"] as const;
+    const [file, bytes] = [
+      fileOf({ type: "heic", pages: [] }),
+      Buffer.from("000000186674797068656963", "hex"),
+    ];
+    const { rung, ocr: pages } = await extract(["openai", "mistral"], { file: scan }, ocr);
+    expect([rung, pages]).toEqual(["ocr", null]);
+    expect(await refused(extract(providers, { file, bytes }, ocr))).toMatchObject({
+      code: "unsupported_media",
+    });
+  });
+
+  test("a text is not read twice", async () => {
+    sim.script([{ reply: jsonAnswer(ANSWER) }]);
+    expect(await extract(["mistral"], {}, ocr)).toMatchObject({ rung: "text", ocr: null });
   });
 });
 

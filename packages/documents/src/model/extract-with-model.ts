@@ -1,18 +1,19 @@
 import { DomainError, type documents } from "@kontor/crm";
 import { type ModelChain, type Models, providerOf } from "@kontor/models";
 import type { OwnCompany } from "../offline/own-company.ts";
-import type { ReadFile } from "../reading/read-file.ts";
+import type { Page, ReadFile } from "../reading/read-file.ts";
 import { askForJson } from "../spending/ask-for-json.ts";
 import type { Paid, Payer, SpendingDeps } from "../spending/paid-call.ts";
 import { type Answer, answerSchema } from "./answer.ts";
 import { PageText } from "./page-text.ts";
+import { pagesByOcr } from "./pages-by-ocr.ts";
 import { type CorrectionExample, readingPrompt } from "./prompt.ts";
 import { questionFrom } from "./question.ts";
 import { readAnswer } from "./read-answer.ts";
-import { whatToSend } from "./sent.ts";
+import { type Sent, whatToSend } from "./sent.ts";
 
 export interface ExtractionDeps extends SpendingDeps {
-  models: Pick<Models, "documents" | "low">;
+  models: Pick<Models, "documents" | "low" | "ocr">;
 }
 
 export interface DocumentToExtract {
@@ -26,6 +27,8 @@ export interface DocumentToExtract {
   examples: readonly CorrectionExample[];
   /** Paths in the record to read again; null or absent: all. */
   fields?: readonly string[] | null | undefined;
+  /** The pages that an OCR made of it when it was read before, so that it need not again. */
+  ocr?: readonly Page[] | null | undefined;
 }
 
 /** What was read, and what is still to be settled: in the transaction that saves it. */
@@ -35,6 +38,8 @@ export interface PaidExtraction extends Pick<Paid<unknown>, "charges" | "settle"
   rung: documents.Rung;
   /** What was left out, for whoever looks at the result. */
   notes: string[];
+  /** The pages, where it was an OCR that read them; to be handed in when some fields are asked again. */
+  ocr: readonly Page[] | null;
 }
 
 /** How many providers may spoil their answer. */
@@ -52,7 +57,7 @@ export async function extractWithModel(
 ): Promise<PaidExtraction> {
   const { file, bytes, own, examples, fields = null } = asked;
   const chains = chainsOf(deps.models);
-  const sent = whatToSend(chains, file, bytes.length);
+  const { sent, ocr } = await shownOf(deps, asked, whatToSend(chains, file, bytes.length), signal);
   const pages = sent.kind === "text" ? sent.pages : [];
   const prompt = readingPrompt({ pages, own, examples, fields });
   const question = { documentId: asked.documentId, ...questionFrom(prompt, sent, bytes) };
@@ -64,12 +69,12 @@ export async function extractWithModel(
     const paid = await askForJson(deps, asked.payer, { ...question, chains: [first, ...others] }, signal);
     const answer = paid.answer.isCut ? null : parsed(paid.answer.text);
     if (answer) {
-      const usual = sent.kind === "text" ? "text" : "ocr";
+      const usual = sent.kind === "text" && !ocr ? "text" : "ocr";
       const rung = preferred.includes(paid.answer.model) ? usual : "fallback";
       const text = sent.kind === "text" ? new PageText(pages) : null;
       const extraction = readAnswer(answer, { rung, text, pageCount: file.pageCount });
       return {
-        ...{ extraction, rung, notes: prompt.notes, charges: paid.charges },
+        ...{ extraction, rung, notes: prompt.notes, ocr, charges: paid.charges },
         settle: (ctx) => paid.settle(ctx),
         settleAlone: () => paid.settleAlone(),
       };
@@ -81,8 +86,23 @@ export async function extractWithModel(
   }
 }
 
+/** The file itself, or its text where there is an OCR to read it, or there was. */
+async function shownOf(
+  { models: { ocr: readers, ...models }, ...deps }: ExtractionDeps,
+  { payer, documentId, bytes, ocr }: DocumentToExtract,
+  sent: Sent,
+  signal: AbortSignal,
+): Promise<{ sent: Sent; ocr: readonly Page[] | null }> {
+  if (sent.kind === "text" || (!readers && !ocr)) return { sent, ocr: null };
+  const asked = { payer, documentId, bytes };
+  const pages = ocr ?? (readers && (await pagesByOcr({ ...deps, ocr: readers }, asked, sent, signal)));
+  if (!pages) return { sent, ocr: null };
+  const [first, ...others] = chainsOf(models);
+  return { sent: first ? { kind: "text", pages, chains: [first, ...others] } : sent, ocr: pages };
+}
+
 /** The documents' chain, and the cheap one; the model that answers by rules reads no documents. */
-function chainsOf({ documents: chosen, low }: ExtractionDeps["models"]): ModelChain[] {
+function chainsOf({ documents: chosen, low }: Pick<Models, "documents" | "low">): ModelChain[] {
   const chains = chosen.names.join() === low.names.join() ? [chosen] : [chosen, low];
   return chains.flatMap((chain) => chain.without(["offline"]) ?? []);
 }

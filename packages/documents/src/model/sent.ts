@@ -8,6 +8,8 @@ export type Sent = { chains: readonly [ModelChain, ...ModelChain[]] } & (
   | { kind: "file"; mediaType: string; pages: number }
 );
 
+export type SentFile = Extract<Sent, { kind: "file" }>;
+
 const MEDIA_TYPES: Partial<Record<FileType, string>> = {
   pdf: "application/pdf",
   png: "image/png",

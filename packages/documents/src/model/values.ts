@@ -43,7 +43,8 @@ export const country: Kind = { parse: matching(/^[A-Z]{2}$/), saidIn: null };
 export const language: Kind = { parse: matching(/^[a-z]{2}$/), saidIn: null };
 export const taxCategory: Kind = { parse: matching(/^(?:S|Z|E|AE|K|G|O|L|M)$/), saidIn: null };
 export const yesOrNo: Kind = { parse: matching(/^(?:true|false)$/), saidIn: null };
-export const documentKind: Kind = { parse: (value) => kindOf(value.trim()), saidIn: null };
+/** One of five, for what a title says in any language: that the quoted title stands on a page is enough. */
+export const documentKind: Kind = { parse: (value) => kindOf(value.trim()), saidIn: () => true };
 
 export const kindOf = (value: string | null): documents.DocumentKind | null =>
   documents.documentKinds.find((kind) => kind === value) ?? null;

@@ -15,7 +15,7 @@ export interface ProcessDeps extends SpendingDeps {
   blobs: BlobStore;
   store: Pick<Store, "cache">;
   tenants: Pick<TenantDirectory, "find">;
-  models: Pick<Models, "documents" | "low" | "offline">;
+  models: Pick<Models, "documents" | "low" | "ocr" | "offline">;
   /** The operator's switch: off, and no model is asked. */
   enabled: boolean;
   clock: Clock;
