@@ -27,12 +27,14 @@ import { chatRoutes } from "./routes/chat.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
 import { costRoutes } from "./routes/costs.ts";
 import { docsRoutes } from "./routes/docs.ts";
+import { documentCorrectionRoutes } from "./routes/document-corrections.ts";
 import { documentEventRoutes } from "./routes/document-events.ts";
 import { documentFileRoutes } from "./routes/document-file.ts";
 import { documentReviewRoutes } from "./routes/document-review.ts";
 import { documentSettingsRoutes } from "./routes/document-settings.ts";
 import { documentUploadRoutes } from "./routes/document-upload.ts";
 import { documentRoutes } from "./routes/documents.ts";
+import { expenseRoutes } from "./routes/expenses.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { limitRoutes } from "./routes/limits.ts";
@@ -86,8 +88,10 @@ export function createApp(deps: AppDeps) {
   app.route("/api/v1", documentRoutes(deps));
   app.route("/api/v1", documentFileRoutes(deps));
   app.route("/api/v1", documentEventRoutes(deps));
+  app.route("/api/v1", documentCorrectionRoutes(deps));
   app.route("/api/v1", documentReviewRoutes(deps));
   app.route("/api/v1", documentSettingsRoutes(deps));
+  app.route("/api/v1", expenseRoutes(deps));
   app.route("/api/v1", categoryRoutes(deps));
   app.route("/api/v1", categorizeRoutes(deps));
   app.route(

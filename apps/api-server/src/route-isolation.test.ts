@@ -38,9 +38,11 @@ const MAKE: Record<string, () => Promise<string>> = {
   "/api/v1/documents/{id}": document,
   "/api/v1/documents/{id}/file": document,
   "/api/v1/documents/{id}/events": failedDocument,
+  "/api/v1/documents/{id}/corrections": readInvoice,
   "/api/v1/documents/{id}/confirm": readInvoice,
   "/api/v1/documents/{id}/undo": bookedInvoice,
   "/api/v1/documents/{id}/retry": failedDocument,
+  "/api/v1/expenses/{id}": expense,
   "/api/v1/categories/{id}": category,
   "/api/v1/categories/{id}/examples": category,
 };
@@ -54,6 +56,10 @@ const BODIES: Record<string, unknown> = {
   "POST /api/v1/messages/{id}/feedback": { rating: "down" },
   "PATCH /api/v1/users/{id}": { name: "Taken over", role: "viewer", password: "taken over by a stranger" },
   "PUT /api/v1/budgets/{id}": { limitUsd: "4711" },
+  "POST /api/v1/documents/{id}/corrections": {
+    version: 2,
+    corrections: [{ field: "number", value: "4711" }],
+  },
   "POST /api/v1/documents/{id}/confirm": { version: 2 },
   "POST /api/v1/documents/{id}/retry": { ignoreEInvoice: true },
   "PATCH /api/v1/categories/{id}": { name: "Taken over" },
@@ -80,9 +86,11 @@ const SHARED = [
   "/api/v1/documents/{id}",
   "/api/v1/documents/{id}/file",
   "/api/v1/documents/{id}/events",
+  "/api/v1/documents/{id}/corrections",
   "/api/v1/documents/{id}/confirm",
   "/api/v1/documents/{id}/undo",
   "/api/v1/documents/{id}/retry",
+  "/api/v1/expenses/{id}",
   "/api/v1/categories/{id}",
   "/api/v1/categories/{id}/examples",
 ];
@@ -128,13 +136,22 @@ async function readInvoice(): Promise<string> {
 }
 
 async function bookedInvoice(): Promise<string> {
-  const id = await readInvoice();
-  await owner.request(`/api/v1/documents/${id}/confirm`, {
+  return (await confirmed(await readInvoice())).id;
+}
+
+async function expense(): Promise<string> {
+  return (await confirmed(await readInvoice())).booking.expenseId;
+}
+
+async function confirmed(id: string) {
+  const response = await owner.request(`/api/v1/documents/${id}/confirm`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ version: 2 }),
   });
-  return id;
+  return z
+    .object({ id: z.string(), booking: z.object({ expenseId: z.string() }) })
+    .parse(await response.json());
 }
 
 function category(): Promise<string> {

@@ -23,7 +23,7 @@ let app: TestApp;
 let token: string;
 let answered: { chatId: string; answerId: string };
 let categoryId: string;
-let read: { toConfirm: string; toUndo: string; failed: string };
+let read: { toCorrect: string; toConfirm: string; toUndo: string; failed: string };
 
 const user = (email: string) => ({ email, name: "Ana", role: "member" });
 function form(content: string): FormData {
@@ -98,6 +98,14 @@ const EXAMPLES: Record<string, () => Example[]> = {
       counted: "documents",
     },
   ],
+  "/api/v1/documents/{id}/corrections": () => [
+    {
+      path: `/documents/${read.toCorrect}/corrections`,
+      body: { version: 2, corrections: [{ field: "dueDate", value: "2026-07-01" }] },
+      other: { version: 2, corrections: [{ field: "dueDate", value: "2026-07-02" }] },
+      counted: "document_corrections",
+    },
+  ],
   "/api/v1/documents/{id}/confirm": () => [
     {
       path: `/documents/${read.toConfirm}/confirm`,
@@ -153,6 +161,7 @@ beforeAll(async () => {
   const category = await post("/categories", crypto.randomUUID(), { name: "Kitchen" });
   categoryId = z.object({ id: z.string() }).parse(await category.json()).id;
   read = {
+    toCorrect: await uploaded(),
     toConfirm: await uploaded(),
     toUndo: await uploaded(),
     failed: await uploaded({ failed: true }),
