@@ -126,7 +126,7 @@ function onlyRate(record: DocumentRecord): number | null {
 }
 
 /** `20` → 2000; null of what is no rate in whole hundredths of a percent up to 100. */
-export function basisPoints(percent: string | null): number | null {
+function basisPoints(percent: string | null): number | null {
   const parts = /^(\d{1,3})(?:\.(\d{1,2})0*)?$/.exec(percent ?? "");
   const rate = parts ? Number(`${parts[1]}${(parts[2] ?? "").padEnd(2, "0")}`) : null;
   return rate !== null && rate <= 10_000 ? rate : null;

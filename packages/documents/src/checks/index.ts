@@ -2,4 +2,3 @@ export { checkRecord } from "./check-record.ts";
 export { fieldsToAskAgain } from "./fields-to-ask-again.ts";
 export type { KnownToCheck } from "./known.ts";
 export { mergeReasked } from "./merge-reasked.ts";
-export { SURE } from "./uncertain.ts";

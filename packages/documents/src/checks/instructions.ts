@@ -17,7 +17,7 @@ const ORDERS: readonly RegExp[] = [
 ];
 
 /** The first words of a text that read like an order to a model; null where none do. */
-export function instructionIn(texts: readonly string[]): string | null {
+function instructionIn(texts: readonly string[]): string | null {
   for (const text of texts)
     for (const order of ORDERS) {
       const found = order.exec(text.replaceAll(/\s+/g, " "));

@@ -5,7 +5,7 @@ import type { Check } from "./known.ts";
  * From this confidence on a value is taken without a look. A look costs a person some ten seconds; to find and undo what was
  * booked wrong, two minutes at the very least: worth it when more than one in about ten would be wrong.
  */
-export const SURE = 0.9;
+const SURE = 0.9;
 /** Below this a value that is not booked by is told to be doubtful: wrong as often as right. */
 const DOUBTFUL = 0.5;
 
