@@ -42,6 +42,7 @@ export {
   type Party,
   type Rung,
 } from "./record.ts";
+export { type RecordValue, valueAt, withValue } from "./record-path.ts";
 export { retry } from "./retry.ts";
 export { saveProgress } from "./save-progress.ts";
 export {

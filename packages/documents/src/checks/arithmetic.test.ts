@@ -3,7 +3,6 @@ import { currencyExponent, documents } from "@kontor/crm";
 import Big from "big.js";
 import fc from "fast-check";
 import { consistentRecord } from "../testing/consistent-record.ts";
-import { valueAt, withValueAt } from "./field-path.ts";
 import { checkRecord, type KnownToCheck } from "./index.ts";
 
 const KNOWN: KnownToCheck = {
@@ -47,9 +46,9 @@ test("any one changed figure is found, by a finding that names it", () => {
       const figures = figuresOf(record);
       const field = figures[at % figures.length] ?? "gross";
       const change = changeOf(record, field).times(sign);
-      const was = valueAt(record, field);
+      const was = documents.valueAt(record, field);
       const now = new Big(typeof was === "string" ? was : 0).plus(change).toFixed();
-      const findings = against(withValueAt(record, field, now));
+      const findings = against(documents.withValue(record, field, now));
       expect([field, findings.flatMap(({ fields }) => fields).includes(field)]).toEqual([field, true]);
     }),
     { numRuns: 300 },
@@ -89,6 +88,19 @@ test("a price that was printed rounded explains a line's amount, and is a note",
   });
   expect(misread.map(({ code, severity, message }) => [code, severity, message])).toEqual([
     ["line_amount", "person", "Line 1: 1000 × 0.33 is 330.00 EUR, not 383.33 EUR."],
+  ]);
+});
+
+test("a percentage off, or on top, explains a line's amount as long as the total does not differ", () => {
+  const line = { ...LINE, quantity: "3", unitPrice: "52.40", amount: "141.48" };
+  const notes = against({ ...plain(), lines: [line], net: "141.48", tax: "0", gross: "141.48" });
+  expect(notes.map(({ severity, message }) => [severity, message])).toEqual([
+    ["note", "Line 1: 3 × 52.40 is 157.20 EUR, not 141.48 EUR; it is with 10 % off."],
+  ]);
+  const other = against({ ...plain(), lines: [line], net: "157.20", tax: "0", gross: "157.20" });
+  expect(other.map(({ code, severity }) => [code, severity])).toEqual([
+    ["lines_sum", "person"],
+    ["line_amount", "note"],
   ]);
 });
 

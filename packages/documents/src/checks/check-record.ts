@@ -45,7 +45,7 @@ const CHECKS: readonly Check[] = [
  * |---|---|---|
  * | `missing` | number, date, supplier, currency, total | number of a receipt; kind; all of a quote |
  * | `totals`, `tax_sum`, `tax_amount`, `lines_sum` | off by more than rounding | |
- * | `line_amount` | off by more than rounding | a rounded price, or a tax in the amount alone, explains it |
+ * | `line_amount` | off by more than rounding | a rounded price, or a percentage off or on top, explains it |
  * | `due_amount` | off | less is due, and no word of what was paid |
  * | `dates` | none, future, over 15 years old, due before issue | delivered long before or after |
  * | `vat_id`, `iban` | the supplier's: deduction, payment | the customer's; an account abroad |

@@ -50,10 +50,20 @@ test("VAT ids by their country's check digit; the supplier's needs a person", ()
     "EL094019245",
     "ATU33864707",
     "CHE-116.281.710 MWST",
+    "CHE-116.281.710",
     "NO 923 609 016 MVA",
+    "NO923609016",
   ];
   for (const vatId of right) expect([vatId, ...found(supplier({ vatId }))]).toEqual([vatId]);
-  for (const vatId of ["DE136695977", "RS100001158", "EL094019246", "ATU33864708", "DE13669597"])
+  for (const vatId of [
+    "CHE-116.281.711",
+    "NO923609017",
+    "DE136695977",
+    "RS100001158",
+    "EL094019246",
+    "ATU33864708",
+    "DE13669597",
+  ])
     expect([vatId, ...found(supplier({ vatId }))]).toEqual([vatId, "vat_id: person"]);
   expect(found(supplier({ vatId: "100001159", country: "RS" }))).toEqual([]);
   expect(found(supplier({ vatId: "100001158", country: "RS" }))).toEqual(["vat_id: person"]);

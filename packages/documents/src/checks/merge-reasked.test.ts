@@ -2,7 +2,6 @@ import { expect, test } from "bun:test";
 import { documents } from "@kontor/crm";
 import fc from "fast-check";
 import { consistentRecord } from "../testing/consistent-record.ts";
-import { valueAt, withValueAt } from "./field-path.ts";
 import { checkRecord, fieldsToAskAgain, type KnownToCheck, mergeReasked } from "./index.ts";
 
 type Extraction = documents.Extraction;
@@ -34,11 +33,11 @@ const readingOf = (record: documents.DocumentRecord): fc.Arbitrary<Extraction> =
       rung: fc.constantFrom<documents.Rung>("text", "ocr", "e-invoice", "person"),
     })
     .map(({ misread, dropsLine, confidences, rung }) => {
-      let read = misread.reduce((so, path) => withValueAt(so, path, "77.77"), record);
+      let read = misread.reduce((so, path) => documents.withValue(so, path, "77.77"), record);
       if (dropsLine) read = { ...read, lines: read.lines.slice(1) };
       const evidence = Object.fromEntries(
         pathsOf(read)
-          .filter((path) => valueAt(read, path) !== null)
+          .filter((path) => documents.valueAt(read, path) !== null)
           .map((path, index): [string, documents.Evidence] => [
             path,
             {
@@ -69,7 +68,7 @@ test("a second reading never lowers certainty, never touches other fields, and l
       expect(persons(after) < persons(before) || after.length < before.length).toBe(true);
       const changed = pathsOf(first.record).filter(
         (path) =>
-          valueAt(first.record, path) !== valueAt(merged.record, path) ||
+          documents.valueAt(first.record, path) !== documents.valueAt(merged.record, path) ||
           first.evidence[path]?.confidence !== merged.evidence[path]?.confidence,
       );
       for (const path of changed) {

@@ -1,5 +1,4 @@
-import type { documents } from "@kontor/crm";
-import { valueAt, withValueAt } from "./field-path.ts";
+import { documents } from "@kontor/crm";
 
 type Extraction = documents.Extraction;
 type EvidenceByField = documents.EvidenceByField;
@@ -25,14 +24,14 @@ export function changesOf(first: Extraction, second: Extraction, fields: readonl
 }
 
 function fieldChange(first: Extraction, second: Extraction, field: string): Change[] {
-  const [was, now] = [valueAt(first.record, field), valueAt(second.record, field)];
+  const [was, now] = [documents.valueAt(first.record, field), documents.valueAt(second.record, field)];
   const [before, evidence] = [first.evidence[field], second.evidence[field]];
-  if (was === undefined || now === undefined || now === null || !evidence) return [];
+  if (now === null || !evidence) return [];
   if (!mayReplace(before, evidence)) return [];
   if (was === now && before && before.confidence === evidence.confidence) return [];
   return [
     (to) => ({
-      record: withValueAt(to.record, field, now),
+      record: documents.withValue(to.record, field, now),
       evidence: { ...to.evidence, [field]: evidence },
     }),
   ];

@@ -2,8 +2,8 @@ import type { documents } from "@kontor/crm";
 import { stdnum, type Validator } from "stdnum";
 import type { Check } from "./known.ts";
 
-const NUMBERS = `AT uid, BE vat, BG vat, CH vat, CY vat, CZ dic, DE vat, DK cvr, EE kmkr, ES nif, FI alv, FR tva, GB vat,
-  GR vat, HR oib, HU anum, IE vat, IT iva, LT pvm, LU tva, LV pvn, ME pib, MT vat, NL btw, NO mva, PL nip, PT nif, RO cif,
+const NUMBERS = `AT uid, BE vat, BG vat, CH uid, CY vat, CZ dic, DE vat, DK cvr, EE kmkr, ES nif, FI alv, FR tva, GB vat,
+  GR vat, HR oib, HU anum, IE vat, IT iva, LT pvm, LU tva, LV pvn, ME pib, MT vat, NL btw, NO orgnr, PL nip, PT nif, RO cif,
   RS pib, SE vat, SI ddv, SK dph`;
 
 /** By ISO 3166 country, which of its numbers a VAT id is: where there is one with a check digit. */
@@ -44,8 +44,14 @@ function check(
   ];
 }
 
+/** Behind a Swiss or Norwegian number: that it is registered for VAT. */
+const SAYS_VAT = /(?<=^CHE\d{9})(?:MWST|TVA|IVA|TPV|VAT)$|(?<=^(?:NO)?\d{9})MVA$/;
+
 function partsOf(vatId: string, seat: string | null): { country: string; number: string } {
-  const compact = vatId.toUpperCase().replaceAll(/[^A-Z0-9]/g, "");
+  const compact = vatId
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]/g, "")
+    .replace(SAYS_VAT, "");
   const letters = /^(CHE|[A-Z]{2})(?=.*\d)/.exec(compact)?.[1];
   if (letters === undefined) return { country: seat ?? "", number: compact };
   if (letters === "CHE") return { country: "CH", number: compact };
