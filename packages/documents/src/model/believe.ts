@@ -1,6 +1,7 @@
 import type { documents } from "@kontor/crm";
 import type { PageText } from "./page-text.ts";
 import type { Kind } from "./values.ts";
+import { Wording } from "./wording.ts";
 
 /** What a model was shown, and what there is to hold its answer against. */
 export interface Shown {
@@ -27,9 +28,9 @@ const SECOND_HAND: Confidence = { said: 0.9, tied: 0.95, untied: 0.8 };
 /** Nobody can look it up: a person does. */
 const UNSEEN: Confidence = { said: 0.6, tied: 0.8, untied: 0.6 };
 /** Its quote tells a reader, but not us. */
-export const UNDERSTOOD = 0.85;
+const UNDERSTOOD = 0.85;
 /** It stands on the page, somewhere. */
-export const SOMEWHERE = 0.5;
+const SOMEWHERE = 0.5;
 
 export const confidenceOf = ({ rung, text }: Shown): Confidence =>
   text ? (BY_RUNG[rung] ?? SECOND_HAND) : UNSEEN;
@@ -48,11 +49,12 @@ const MOST_QUOTED = 200;
 export function believe(kind: Kind, given: { value: string; quote: string }, shown: Shown): Believed | null {
   const value = kind.parse(given.value);
   if (value === null) return null;
+  const words = new Wording(given.quote);
   const quote = given.quote.replaceAll(/\s+/g, " ").trim().slice(0, MOST_QUOTED) || null;
-  const isSaid = quote !== null && (kind.saidIn?.(given.quote, value) ?? true);
-  const as = (confidence: number, page: number | null, words: string | null): Believed => ({
+  const isSaid = quote !== null && (kind.saidIn?.(words, value) ?? true);
+  const as = (confidence: number, page: number | null, read: string | null): Believed => ({
     value,
-    evidence: { rung: shown.rung, page, quote: words, confidence },
+    evidence: { rung: shown.rung, page, quote: read, confidence },
   });
   const { said } = confidenceOf(shown);
   const { text } = shown;
@@ -62,6 +64,6 @@ export function believe(kind: Kind, given: { value: string; quote: string }, sho
   }
   const page = text.pageOf(given.quote);
   if (page !== null && isSaid) return as(kind.saidIn ? said : Math.min(said, UNDERSTOOD), page, quote);
-  const isThere = (kind.saidOn ?? kind.saidIn)?.(text.whole, value, given.quote) ?? true;
+  const isThere = (kind.saidOn ?? kind.saidIn)?.(text.whole, value, words) ?? true;
   return isThere ? as(SOMEWHERE, null, null) : null;
 }

@@ -1,14 +1,9 @@
 import type { Page } from "../reading/read-file.ts";
+import { alike, Wording } from "./wording.ts";
 
 /** Not looked at: space, what joins or hides letters, and the marks of tables and headings that an OCR puts in. */
 const PASSED_OVER = /[\s\p{Cf}|*_#`\\]/u;
 const DIGIT = /\d/;
-const ALIKE: readonly [RegExp, string][] = [
-  [/[‐‑‒–—―−]/gu, "-"],
-  [/[‘’‚‛´]/gu, "'"],
-  [/[“”„‟«»]/gu, '"'],
-];
-
 interface Squeezed {
   number: number;
   /** As it stands there, in small letters. */
@@ -22,18 +17,16 @@ interface Squeezed {
 /** What is printed on a document, to hold a model's quotes against. */
 export class PageText {
   readonly #pages: readonly Squeezed[];
+  #whole: Wording | null = null;
 
   constructor(pages: readonly Pick<Page, "number" | "text">[]) {
     this.#pages = pages.map(({ number, text }) => ({ number, ...squeezed(text) }));
   }
 
-  get isEmpty(): boolean {
-    return this.#pages.every(({ dense }) => dense === "");
-  }
-
-  /** All of it, for figures that have no quote. */
-  get whole(): string {
-    return this.#pages.map(({ plain }) => plain).join("\n");
+  /** All of it, for values that no quote leads to. */
+  get whole(): Wording {
+    this.#whole ??= new Wording(this.#pages.map(({ plain }) => plain).join("\n"));
+    return this.#whole;
   }
 
   /** The first page that these words stand on, in their order and not as part of a longer figure; null: none. */
@@ -42,12 +35,6 @@ export class PageText {
     if (dense === "") return null;
     return this.#pages.find((page) => stands(dense, page))?.number ?? null;
   }
-}
-
-/** Words as they are compared: compatible forms made one, small letters. */
-export function alike(words: string): string {
-  const plain = words.normalize("NFKC").toLowerCase();
-  return ALIKE.reduce((changed, [from, to]) => changed.replace(from, to), plain);
 }
 
 function squeezed(words: string): Omit<Squeezed, "number"> {

@@ -23,7 +23,7 @@ interface Shown {
 }
 
 /** Of a document's text, in characters: some thirty pages. Totals stand at the end, so it is the middle that goes. */
-export const MOST_TEXT = 60_000;
+const MOST_TEXT = 60_000;
 const MOST_AT_END = 20_000;
 const MOST_EXAMPLES = 20;
 const MOST_OF_EXAMPLE = 200;

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { PageText } from "./page-text.ts";
 import { hasAmount, hasCode, hasWords } from "./stands-in.ts";
 import { pageOf } from "./testing/printed-invoice.ts";
+import { Wording } from "./wording.ts";
 import { hasDate } from "./written-date.ts";
 
 test.each([
@@ -19,7 +20,7 @@ test.each([
   ["2026年11月17日", "2026-11-17"],
   ["05.05.2026", "2026-05-05"],
 ])("%s is %s", (text, day) => {
-  expect(hasDate(`Date: ${text} Due`, day)).toBe(true);
+  expect(hasDate(new Wording(`Date: ${text} Due`), day)).toBe(true);
 });
 
 test.each([
@@ -28,7 +29,7 @@ test.each([
   ["05.2026", "2026-05-05"],
   ["17.11.2025", "2026-11-17"],
 ])("%s is not %s", (text, day) => {
-  expect(hasDate(text, day)).toBe(false);
+  expect(hasDate(new Wording(text), day)).toBe(false);
 });
 
 test("a day is found however it is written", () => {
@@ -50,7 +51,7 @@ test("a day is found however it is written", () => {
   fc.assert(
     fc.property(days, locales, dateStyle, (day, locale, style) => {
       const written = new Intl.DateTimeFormat(locale, { dateStyle: style, timeZone: "UTC" }).format(day);
-      return hasDate(`Datum ${written} 14:00`, day.toISOString().slice(0, 10));
+      return hasDate(new Wording(`Datum ${written} 14:00`), day.toISOString().slice(0, 10));
     }),
   );
 });
@@ -63,15 +64,15 @@ test.each([
   ["11.234,50", "1234.50", false],
   ["234,50", "1234.50", false],
 ])("%s has %s: %p", (text, decimal, isThere) => {
-  expect(hasAmount(text, decimal)).toBe(isThere);
+  expect(hasAmount(new Wording(text), decimal)).toBe(isThere);
 });
 
 test("numbers are found however they are grouped, and words in any order", () => {
-  expect(hasCode("IBAN: RS35 2600-0560", "RS3526000560")).toBe(true);
-  expect(hasCode("RS35", "")).toBe(false);
-  expect(hasCode("INV-2026-0417", "417")).toBe(false);
-  expect(hasWords("21000 Novi Sad\nBulevar 12", "Bulevar 12, 21000 Novi Sad")).toBe(true);
-  expect(hasWords("Novi Sad", "Novi Beograd")).toBe(false);
+  expect(hasCode(new Wording("IBAN: RS35 2600-0560"), "RS3526000560")).toBe(true);
+  expect(hasCode(new Wording("RS35"), "")).toBe(false);
+  expect(hasCode(new Wording("INV-2026-0417"), "417")).toBe(false);
+  expect(hasWords(new Wording("21000 Novi Sad\nBulevar 12"), "Bulevar 12, 21000 Novi Sad")).toBe(true);
+  expect(hasWords(new Wording("Novi Sad"), "Novi Beograd")).toBe(false);
 });
 
 describe("a quote", () => {

@@ -1,5 +1,6 @@
 import { documents } from "@kontor/crm";
 import { hasAmount, hasCode, hasSameFigure, hasWords } from "./stands-in.ts";
+import type { Wording } from "./wording.ts";
 import { hasDate } from "./written-date.ts";
 
 /** How the values of a field are written, and how one is found again in the words it was read from. */
@@ -7,9 +8,9 @@ export interface Kind {
   /** The value as a record has it; null for what is none. */
   parse(value: string): string | null;
   /** Whether a text says it; null where it does so in words that only a reader understands. */
-  saidIn: ((text: string, value: string) => boolean) | null;
+  saidIn: ((text: Wording, value: string) => boolean) | null;
   /** Whether a page says it, though not in the words of its quote; absent: as `saidIn`. */
-  saidOn?: (page: string, value: string, quote: string) => boolean;
+  saidOn?: (page: Wording, value: string, quote: Wording) => boolean;
 }
 
 const MOST_CHARACTERS = 1_000;
@@ -37,7 +38,7 @@ export const amount: Kind = { parse: plainDecimal, saidIn: hasAmount, saidOn: ha
 export const date: Kind = { parse: realDay, saidIn: hasDate };
 export const currency: Kind = {
   parse: (value) => matching(/^[A-Z]{3}$/)(value.trim().toUpperCase()),
-  saidIn: (said, value) => hasCode(said, value) || said.toLowerCase().includes(SYMBOLS[value] ?? value),
+  saidIn: (said, value) => hasCode(said, value) || said.plain.includes(SYMBOLS[value] ?? value),
 };
 export const country: Kind = { parse: matching(/^[A-Z]{2}$/), saidIn: null };
 export const language: Kind = { parse: matching(/^[a-z]{2}$/), saidIn: null };

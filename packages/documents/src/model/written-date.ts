@@ -1,4 +1,4 @@
-import { alike } from "./page-text.ts";
+import { alike, type Wording } from "./wording.ts";
 
 /** Whose month names people write invoices with. */
 const LOCALES = "en de fr it es nl pt pl cs sr sr-Latn hr sl hu ro".split(" ");
@@ -8,11 +8,11 @@ const SHORT = 3;
 const FILLER = /^(?:\p{L}{1,2}|den|the)$/u;
 
 /** Whether a day, `YYYY-MM-DD`, is written in a text: its three parts side by side, in any order, the month perhaps by its name. */
-export function hasDate(text: string, day: string): boolean {
+export function hasDate({ plain }: Pick<Wording, "plain">, day: string): boolean {
   const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
   const compact = day.replaceAll("-", "");
   const names = monthNames(month);
-  const words = alike(text).match(/\d+|\p{L}+/gu) ?? [];
+  const words = plain.match(/\d+|\p{L}+/gu) ?? [];
   const parts = words.flatMap((word): (number | "month" | null)[] => {
     if (/^\d/.test(word)) return word === compact ? [year, month, date] : [Number(word)];
     if (names.some((name) => word.startsWith(name))) return ["month"];

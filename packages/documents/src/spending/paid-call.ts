@@ -15,7 +15,7 @@ export interface SpendingDeps {
 }
 
 /** Longer than any sensible answer; whoever waits longer is asked again later. */
-export const CALL_MS = 180_000;
+const CALL_MS = 180_000;
 /** From the answer to the commit of what it is saved with. */
 const SAVING_MS = 60_000;
 /** Whose budget and switch reading documents falls under: the agent's that people talk to about them. */
