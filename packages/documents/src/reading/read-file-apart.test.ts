@@ -108,7 +108,7 @@ if (!existsSync(examples)) {
     const read = await Promise.all(
       pdfs.map(async (path) => ({
         path,
-        file: await readFormat(readFileSync(join(examples, path)), "pdf"),
+        file: await readFormat(new Uint8Array(readFileSync(join(examples, path))), "pdf"),
       })),
     );
     for (const { path, file } of read) {
