@@ -1,5 +1,6 @@
 import type { documents } from "@kontor/crm";
 import type { Page } from "../reading/read-file.ts";
+import { readAnchored } from "./anchored.ts";
 import type { FieldAnchor } from "./anchors.ts";
 import { currencyOf } from "./currency.ts";
 import { datesOf } from "./document-dates.ts";
@@ -20,7 +21,7 @@ import { kindOf } from "./title.ts";
  */
 export function extractOffline(
   pages: readonly Page[],
-  _anchors: readonly FieldAnchor[],
+  anchors: readonly FieldAnchor[],
   own: OwnCompany | null,
 ): documents.Extraction {
   const reading = readingOf(pages);
@@ -40,5 +41,6 @@ export function extractOffline(
   readParties(reading, own, gathered);
   readTotals(reading, linesOf(reading), gathered);
   gathered.language(reading.language);
+  readAnchored(reading, anchors, gathered);
   return gathered.extraction;
 }

@@ -38,14 +38,16 @@ const MOST_TAXES = 6;
 export function chooseTotals(candidates: TotalCandidates, table: LineTable): Totals {
   const of = (role: TotalRole) => candidates.labelled.filter((one) => one.role === role);
   const lines = table.lines.length > 0 ? sumOf(table.lines.map(({ amount }) => amount)) : null;
-  const prepaid = of("prepaid").at(-1) ?? null;
+  const paid = of("prepaid").at(-1) ?? null;
   const rounding = of("rounding")[0] ?? null;
   const options = [...of("gross"), ...of("due")];
   const judged = options.map((gross) => {
     const parts = partsOf(gross.value.minus(rounding?.value ?? ZERO), candidates);
-    const due =
-      of("due").find(({ value }) => prepaid !== null && value.eq(gross.value.minus(prepaid.value.abs()))) ??
-      null;
+    const settled = of("prepaid").flatMap((prepaid) => {
+      const due = of("due").find(({ value }) => value.eq(gross.value.minus(prepaid.value.abs())));
+      return due ? [{ prepaid, due }] : [];
+    })[0];
+    const due = settled?.due ?? null;
     const largest = !options.some(({ value }) => value.abs().gt(gross.value.abs()));
     const repeated = options.filter(({ value }) => value.eq(gross.value)).length;
     const fits = lines !== null && fitsLines(lines, gross.value, parts, candidates);
@@ -56,16 +58,17 @@ export function chooseTotals(candidates: TotalCandidates, table: LineTable): Tot
       (fits ? 1.5 : 0) +
       (largest ? 1 : 0) +
       Math.min(3, repeated) * 0.3;
-    return { gross, parts, due, fits, repeated, score };
+    return { gross, parts, due, prepaid: settled?.prepaid ?? paid, fits, repeated, score };
   });
   const best = judged.sort((one, other) => other.score - one.score)[0];
-  const empty = { discounts: of("discount"), charges: of("shipping"), rounding, prepaid };
-  if (!best || (!best.parts.adds && betterAdded(best.gross, candidates, prepaid)))
-    return { ...empty, ...addedUp(candidates, prepaid, of("due")) };
-  const { gross, parts, due, fits } = best;
+  const empty = { discounts: of("discount"), charges: of("shipping"), rounding, prepaid: paid };
+  if (!best || (!best.parts.adds && betterAdded(best.gross, candidates, paid)))
+    return { ...empty, ...addedUp(candidates, paid, of("due")) };
+  const { gross, parts, due, prepaid, fits } = best;
   const chosen = {
     ...empty,
     ...parts,
+    prepaid,
     gross,
     grossValue: gross.value,
     due: due ?? of("due").find(({ value }) => !prepaid && value.eq(gross.value)) ?? null,

@@ -1,0 +1,10 @@
+import { readFormat } from "../reading/formats/read-format.ts";
+import { layouts } from "../testing/index.ts";
+import { linesOf } from "./lines.ts"; import { readingOf } from "./reading.ts"; import { totalCandidates } from "./total-candidates.ts"; import { chooseTotals } from "./totals.ts"; import { vatIdsOf } from "./identifiers.ts"; import { partiesOf } from "./parties.ts";
+const [what, seed] = process.argv.slice(2);
+const pdf = what!.endsWith(".pdf") ? new Uint8Array(await Bun.file(what!).arrayBuffer()) : (await layouts(Number(seed))).find(d=>d.name===what)!.pdf;
+const r = readingOf((await readFormat(pdf,"pdf")).pages);
+const t = linesOf(r); console.log("lines", t.lines.map(l=>[l.description,l.quantity?.toFixed(),l.unitPrice?.toFixed(),l.amount.toFixed(),l.verified].join("|")));
+const c = totalCandidates(r,t); console.log(c.labelled.map(l=>`${l.role} ${l.value.toFixed()} [${l.label}] ${l.rate?.toFixed()}`), c.taxRows.map(x=>x.quote));
+const x = chooseTotals(c,t); console.log(x.gross?.quote, x.net?.quote, x.tax?.toFixed(), x.adds, x.confidence);
+console.log(vatIdsOf(r).map(v=>v.value)); const p = partiesOf(r,null); console.log(p.supplier?.value, p.customer?.value, [...p.customerCells].map(c=>c.text)); console.log(r.language, r.dates);
