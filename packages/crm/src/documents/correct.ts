@@ -1,6 +1,6 @@
 import { record as recordAudit } from "../audit/record.ts";
-import { hashOf } from "../canonical-json.ts";
 import { lockedDocument } from "../bookings/locked-document.ts";
+import { hashOf } from "../canonical-json.ts";
 import type { CrmContext } from "../context.ts";
 import { storableJson } from "../conversations/storable-json.ts";
 import { DomainError, invalid } from "../errors.ts";
