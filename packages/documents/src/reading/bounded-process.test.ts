@@ -30,16 +30,14 @@ async function run(
 }
 
 test("a program gets its input, an empty folder and none of our environment", async () => {
-  const { stdout, ending, exitCode } = await run(
-    `const bytes = await Bun.stdin.bytes(); console.log(JSON.stringify([bytes.length, Object.keys(process.env).sort(), require("fs").readdirSync(".")]))`,
-    { input: new Uint8Array(5_000_000) },
-  );
+  const script = `const bytes = await Bun.stdin.bytes();
+    const { readdirSync, readFileSync } = require("fs");
+    const names = readFileSync("/proc/self/environ", "utf8").split("\\0").map((entry) => entry.split("=")[0]);
+    console.log(JSON.stringify([bytes.length, names.filter(Boolean).sort(), readdirSync(".")]));`;
+  const { stdout, ending, exitCode } = await run(script, { input: new Uint8Array(5_000_000) });
   expect({ ending, exitCode }).toEqual({ ending: "ended", exitCode: 0 });
-  expect(JSON.parse(stdout)).toEqual([
-    5_000_000,
-    ["BUN_JSC_jitMemoryReservationSize", "BUN_RUNTIME_TRANSPILER_CACHE_PATH", "PWD"],
-    [],
-  ]);
+  const names = ["BUN_JSC_jitMemoryReservationSize", "BUN_RUNTIME_TRANSPILER_CACHE_PATH", "PWD"];
+  expect(JSON.parse(stdout)).toEqual([5_000_000, names, []]);
 });
 
 test("it writes no file", async () => {
@@ -82,7 +80,7 @@ test("its memory is its own: that of a large process which starts it does not co
   expect(large.byteLength).toBe(500_000_000);
 });
 
-test("it computes as fast as any program: what it may reserve is enough to compile in", async () => {
+test("it computes as fast as others do: what it may reserve is enough to compile in", async () => {
   const script =
     "let sum = 0; for (let at = 0; at < 1e8; at += 1) sum = (sum + at * 7) | 0; console.log(sum)";
   // A tenth of a second; six without.
