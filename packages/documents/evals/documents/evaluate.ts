@@ -1,6 +1,6 @@
 import type { documents } from "@kontor/crm";
 import { readEInvoice } from "../../src/e-invoice/index.ts";
-import { typeOf } from "../../src/intake/index.ts";
+import { typeOf } from "../../src/intake/type-of.ts";
 import { extractOffline } from "../../src/offline/extract-offline.ts";
 import { readFileApart } from "../../src/reading/read-file-apart.ts";
 import { compare, type Outcome } from "./compare.ts";

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { documentsIn, generated } from "./documents-in.ts";
@@ -29,10 +30,10 @@ if (values.help) {
   process.exit(0);
 }
 const [folder] = positionals;
-// `bun run --cwd` changes the folder: a relative path means the one where the command was given.
-const base = process.env.INIT_CWD ?? process.env.PWD ?? process.cwd();
+// The root's script runs this one in its package: a path is meant from the root, where it is there.
+const fromRoot = folder && resolve(import.meta.dir, "../../../..", folder);
 const documents = folder
-  ? await documentsIn(resolve(base, folder))
+  ? await documentsIn(fromRoot && existsSync(fromRoot) ? fromRoot : resolve(folder))
   : await generated(values.seeds.split(",").map(Number), values.unseen ? "unseen" : "usual");
 if (documents.length === 0) {
   console.error(`No document with an expectation beside it in ${folder}.\n\n${USAGE}`);
