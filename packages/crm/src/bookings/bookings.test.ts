@@ -315,6 +315,11 @@ for (const engine of testEngines())
       await desk.as(({ sql }) => sql`delete from expenses where id = ${twin}`);
       const looked = await desk.document(anInvoice({ number: "F-9" }), { status: "needs_review" });
       expect(await auto(looked)).toBeNull();
+      // Who looked at it need not name what is sure, and may say that it is something else.
+      expect(await confirmed(desk, looked, { matchExpenseId: null })).toMatchObject({ matched: false });
+      await desk.as((ctx) => undo(ctx, looked));
+      expect(await confirmed(desk, looked, { version: 4 })).toMatchObject({ expenseId: paid, matched: true });
+      await desk.as((ctx) => undo(ctx, looked));
       expect(await auto(id)).toMatchObject({ expenseId: paid, matched: true });
       expect(await auto(id)).toBeNull();
     });

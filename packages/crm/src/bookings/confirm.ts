@@ -13,6 +13,7 @@ import { isIssuedBy } from "./issued-by.ts";
 import { lockedDocument } from "./locked-document.ts";
 import type { Booking, ConfirmInput } from "./schemas.ts";
 import { bumpVersion, type Made, saveBooking } from "./stored-booking.ts";
+import { sureMatch } from "./sure-match.ts";
 
 /** What one way of booking works with. */
 export interface ToBook {
@@ -40,7 +41,7 @@ export async function confirm(ctx: CrmContext, documentId: string, input: Confir
     bookable: bookable(record),
     categories: await checkedCategories(ctx, record, input),
   };
-  const made = await book(ctx, toBook, input.matchExpenseId ?? null);
+  const made = await book(ctx, toBook, input.matchExpenseId);
   const booking = await saveBooking(ctx, documentId, made);
   await learnCategories(ctx, record, toBook.categories, documentId);
   await bumpVersion(ctx, documentId);
@@ -77,11 +78,16 @@ function confirmable(document: StoredDocument, version: number): DocumentRecord 
   return record;
 }
 
-async function book(ctx: CrmContext, toBook: ToBook, matchExpenseId: string | null): Promise<Made> {
+async function book(
+  ctx: CrmContext,
+  toBook: ToBook,
+  matchExpenseId: string | null | undefined,
+): Promise<Made> {
   if (isIssuedBy(toBook.record, await ownCompany(ctx))) {
-    if (matchExpenseId !== null)
+    if (typeof matchExpenseId === "string")
       throw invalid("matchExpenseId", "The company issued this document itself: it is no expense.");
     return bookInvoice(ctx, toBook);
   }
-  return matchExpenseId === null ? bookExpense(ctx, toBook) : attachDocument(ctx, toBook, matchExpenseId);
+  const expenseId = matchExpenseId === undefined ? await sureMatch(ctx, toBook.record) : matchExpenseId;
+  return expenseId === null ? bookExpense(ctx, toBook) : attachDocument(ctx, toBook, expenseId);
 }

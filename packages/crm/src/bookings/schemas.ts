@@ -6,7 +6,7 @@ export interface ConfirmInput {
   categoryId?: string | null | undefined;
   /** In the order of the record's lines; null: the document's. */
   lineCategories?: readonly (string | null)[] | undefined;
-  /** An expense without a document, that this is the document of. */
+  /** An expense without a document, that this is the document of; null: none. Unsaid, the sure one, if the company wants that. */
   matchExpenseId?: string | null | undefined;
   /** The document's, as it was looked at. */
   version: number;
