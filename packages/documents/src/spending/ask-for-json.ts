@@ -1,6 +1,7 @@
 import type { ModelChain } from "@kontor/models";
 import { type Paid, type Payer, payFor, type SpendingDeps } from "./paid-call.ts";
 
+type AnswerStream = Awaited<ReturnType<ModelChain["language"]["doStream"]>>["stream"];
 type CallOptions = Parameters<ModelChain["language"]["doGenerate"]>[0];
 
 /** A question whose answer is JSON of a schema. */
@@ -18,8 +19,9 @@ export interface JsonQuestion {
 }
 
 export interface JsonAnswer {
-  /** As it was written, which need not be JSON; cut short if the model had more to say than it may. */
+  /** As it was written, which need not be JSON. */
   text: string;
+  /** The model had more to say than it may, or broke off. */
   isCut: boolean;
   /** Who answered: `mistral:mistral-medium-3-5`. */
   model: string;
@@ -43,15 +45,26 @@ export const askForJson = (
         const asked = chain.reporting((attempt) => {
           model = attempt.model;
         }, onCharge);
-        const { content, finishReason } = await asked.doGenerate({
+        // Streamed, for a long answer takes longer than any provider may keep us waiting for its first word.
+        const { stream } = await asked.doStream({
           prompt,
           responseFormat: { type: "json", ...format },
           maxOutputTokens: bounds.outputTokens,
           abortSignal,
         });
-        const text = content.map((part) => (part.type === "text" ? part.text : "")).join("");
-        return { text, isCut: finishReason.unified === "length", model };
+        return { ...(await wholeOf(stream)), model };
       },
     },
     signal,
   );
+
+async function wholeOf(stream: AnswerStream): Promise<Pick<JsonAnswer, "text" | "isCut">> {
+  let text = "";
+  let isCut = true;
+  for await (const part of stream) {
+    if (part.type === "error") throw part.error;
+    if (part.type === "text-delta") text += part.delta;
+    if (part.type === "finish") isCut = part.finishReason.unified !== "stop";
+  }
+  return { text, isCut };
+}

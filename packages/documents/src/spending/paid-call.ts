@@ -14,8 +14,8 @@ export interface SpendingDeps {
   callMs?: number | undefined;
 }
 
-/** Longer than any sensible answer; whoever waits longer is asked again later. */
-const CALL_MS = 180_000;
+/** Some 16,000 tokens at the pace of a slow model, and time for another to fail before. */
+const CALL_MS = 300_000;
 /** From the answer to the commit of what it is saved with. */
 const SAVING_MS = 60_000;
 /** Whose budget and switch reading documents falls under: the agent's that people talk to about them. */
