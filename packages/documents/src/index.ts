@@ -29,7 +29,5 @@ export {
   fileTypes,
   type Page,
   type ReadFile,
-  ReadingError,
   type TextItem,
 } from "./reading/read-file.ts";
-export { readFileApart } from "./reading/read-file-apart.ts";

@@ -1,4 +1,5 @@
 import PostalMime, { type Email } from "postal-mime";
+import { typeOf } from "../../intake/type-of.ts";
 import { type Page, type ReadFile, ReadingError } from "../read-file.ts";
 import { printable } from "./decode-text.ts";
 import { gridPage } from "./grid-page.ts";
@@ -6,31 +7,53 @@ import { resolved } from "./inspect-xml.ts";
 
 const MOST_ATTACHMENTS = 50;
 const DEEPEST_PARTS = 20;
-/** A forwarded mail's attachments count as the mail's own. */
-const DEEPEST_MAILS = 3;
+/** Of mails inside mails, the one that was sent is the first. */
+const DEEPEST_MAILS = 4;
 
-/** A mail: its heads and text as a page, and what is attached. Pictures inside the text (logos) are none. */
+/**
+ * A mail: its heads and text as a page, and what is attached. A mail inside it, forwarded or attached under whatever type, has a
+ * page of its own, and its files are the mail's own: none of them is a mail again. Pictures inside the text (logos) are none.
+ */
 export async function readEml(bytes: Uint8Array): Promise<Pick<ReadFile, "pages" | "attachments">> {
+  const read: Pick<ReadFile, "pages" | "attachments"> = { pages: [], attachments: [] };
+  await collect(bytes, 1, read);
+  return read;
+}
+
+async function collect(
+  bytes: Uint8Array,
+  depth: number,
+  into: Pick<ReadFile, "pages" | "attachments">,
+): Promise<void> {
+  if (depth > DEEPEST_MAILS) throw tooDeep();
+  if (into.pages.length >= MOST_ATTACHMENTS) throw tooMany();
   const email = await parsed(bytes);
-  if (email.attachments.some(({ rfc822DepthExceeded }) => rfc822DepthExceeded)) throw tooDeep();
-  const files = email.attachments.filter(
-    ({ related, mimeType }) => !(related && mimeType.startsWith("image/")),
-  );
-  if (files.length > MOST_ATTACHMENTS) {
-    throw new ReadingError("too_large_inside", `The mail has more than ${MOST_ATTACHMENTS} attachments.`);
+  into.pages.push(pageOf(email, into.pages.length + 1));
+  for (const { related, mimeType, filename, content: given } of email.attachments) {
+    if (related && mimeType.startsWith("image/")) continue;
+    const content = typeof given === "string" ? new TextEncoder().encode(given) : new Uint8Array(given);
+    if (mimeType === "message/rfc822" || (await isMail(content))) {
+      await collect(content, depth + 1, into);
+      continue;
+    }
+    if (into.attachments.length >= MOST_ATTACHMENTS) throw tooMany();
+    into.attachments.push({
+      name: filename === null ? null : printable(filename).slice(0, 1000),
+      base64: Buffer.from(content).toString("base64"),
+    });
   }
-  const attachments = files.map(({ filename, content }) => ({
-    name: filename === null ? null : printable(filename).slice(0, 1000),
-    base64: Buffer.from(typeof content === "string" ? content : new Uint8Array(content)).toString("base64"),
-  }));
-  return { pages: pagesOf(email), attachments };
+}
+
+/** As intake tells it: what is no mail here will be none there. */
+async function isMail(content: Uint8Array): Promise<boolean> {
+  return (await typeOf(content)) === "eml";
 }
 
 async function parsed(bytes: Uint8Array): Promise<Email> {
   try {
     return await PostalMime.parse(bytes, {
       maxNestingDepth: DEEPEST_PARTS,
-      maxRfc822NestingDepth: DEEPEST_MAILS,
+      maxRfc822NestingDepth: 0,
       maxHeadersSize: 1_000_000,
     });
   } catch {
@@ -38,7 +61,7 @@ async function parsed(bytes: Uint8Array): Promise<Email> {
   }
 }
 
-function pagesOf(email: Email): Page[] {
+function pageOf(email: Email, number: number): Page {
   const from = email.from?.address ? `${email.from.name} <${email.from.address}>`.trim() : email.from?.name;
   const heads = [
     ["From:", from],
@@ -46,7 +69,7 @@ function pagesOf(email: Email): Page[] {
     ["Subject:", email.subject],
   ].flatMap(([label, value]) => (label && value ? [[label, value]] : []));
   const text = (email.text ?? withoutTags(email.html ?? "")).split(/\r?\n/).map((line) => line.split("\t"));
-  return [gridPage([...heads, ...text], 1)];
+  return gridPage([...heads, ...text], number);
 }
 
 /** The words of an HTML mail, a line for each block; nothing in it is loaded. */
@@ -60,6 +83,8 @@ const withoutTags = (html: string): string =>
       .replace(/&nbsp;/g, " "),
   );
 
+const tooMany = () =>
+  new ReadingError("too_large_inside", `The mail has more than ${MOST_ATTACHMENTS} attachments.`);
 const tooDeep = () =>
   new ReadingError(
     "too_large_inside",

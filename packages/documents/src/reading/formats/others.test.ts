@@ -1,6 +1,12 @@
 import { expect, test } from "bun:test";
 import { imageHeaders } from "../../testing/hostile/images.ts";
-import { longHeads, mailOf, nestedMails, nestedParts } from "../../testing/hostile/mails.ts";
+import {
+  longHeads,
+  mailOf,
+  mailsBesideEachOther,
+  nestedMails,
+  nestedParts,
+} from "../../testing/hostile/mails.ts";
 import { type FileType, fileTypes, ReadingError, type ReadingFailure } from "../read-file.ts";
 import { readFormat } from "./read-format.ts";
 
@@ -60,10 +66,20 @@ test("a mail of HTML alone is its words, and its logo is no attachment", async (
   expect(read.attachments).toEqual([]);
 });
 
-test("a forwarded mail's files are the mail's own", async () => {
-  const inner = Buffer.from(mailOf("Bill", [{ name: "r.pdf", content: utf8("x") }])).toString("latin1");
-  const mail = `From: a@example.com\r\nTo: b@example.com\r\nContent-Type: message/rfc822\r\n\r\n${inner}`;
-  expect((await readFormat(utf8(mail), "eml")).attachments.map(({ name }) => name)).toEqual(["r.pdf"]);
+test.each([
+  ["forwarded", "message/rfc822"],
+  ["attached as a mail", 'message/rfc822\r\nContent-Disposition: attachment; filename="m.eml"'],
+  ["attached as if it were none", 'application/pdf\r\nContent-Disposition: attachment; filename="m.pdf"'],
+])("the files of a mail that is %s are the outer one's own", async (_, type) => {
+  const inner = Buffer.from(mailOf("The bill", [{ name: "r.pdf", content: utf8("x") }])).toString("latin1");
+  const heads = "From: a@example.com\r\nTo: b@example.com\r\nContent-Type: multipart/mixed; boundary=out\r\n";
+  const mail = `${heads}\r\n--out\r\n\r\nSee below\r\n--out\r\nContent-Type: ${type}\r\n\r\n${inner}\r\n--out--\r\n`;
+  const { attachments, pages } = await readFormat(utf8(mail), "eml");
+  expect(attachments.map(({ name }) => name)).toEqual(["r.pdf"]);
+  expect(pages.map(({ text }) => text)).toEqual([
+    expect.stringContaining("See below"),
+    expect.stringContaining("The bill"),
+  ]);
 });
 
 test.each(Object.entries(imageHeaders))("the size of a %s, and none too large", async (name, header) => {
@@ -83,6 +99,7 @@ test.each<[string, FileType, Uint8Array, ReadingFailure]>([
   ["500 000 rows", "csv", utf8("a;b\n".repeat(500_000)), "too_large_inside"],
   ["parts 1000 deep", "eml", nestedParts(1000), "too_large_inside"],
   ["mails 1000 deep", "eml", nestedMails(1000), "too_large_inside"],
+  ["a hundred mails beside each other", "eml", mailsBesideEachOther(100), "too_large_inside"],
   ["heads of 5 MB", "eml", longHeads(5_000_000), "too_large_inside"],
   [
     "100 attachments",

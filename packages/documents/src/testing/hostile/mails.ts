@@ -27,3 +27,13 @@ export const nestedMails = (depth: number): Uint8Array =>
 
 export const longHeads = (size: number): Uint8Array =>
   bytes(`${HEADS}${`X-Long: ${"a".repeat(990)}\r\n`.repeat(size / 1000)}\r\nInvoice\r\n`);
+
+/** Mails that are attached to one, each under the name of an invoice. */
+export const mailsBesideEachOther = (count: number): Uint8Array =>
+  mailOf(
+    "Invoices",
+    Array.from({ length: count }, (_, index) => ({
+      name: `${index}.pdf`,
+      content: bytes(`${HEADS}\r\nInvoice\r\n`),
+    })),
+  );

@@ -28,7 +28,7 @@ export const xlsxOf = (rows: string, others: Record<string, Uint8Array> = {}): U
 
 export const xmlPart = text;
 
-export interface RawEntry {
+interface RawEntry {
   name: string;
   data: Uint8Array;
   method?: number;
@@ -42,7 +42,7 @@ export interface RawEntry {
 }
 
 /** A zip whose table of contents may say anything. */
-export function rawZip(entries: RawEntry[]): Uint8Array {
+function rawZip(entries: RawEntry[]): Uint8Array {
   const parts: Buffer[] = [];
   let at = 0;
   const add = (part: Uint8Array) => {
