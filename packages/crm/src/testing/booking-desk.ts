@@ -1,10 +1,11 @@
 import { afterAll, beforeAll } from "bun:test";
 import { createTenant, type Engine, openTestDatabase, type TestDatabase } from "@kontor/db/testing";
+import { type ConfirmInput, confirm } from "../bookings/index.ts";
 import { type CrmContext, withContext } from "../context.ts";
 import { writeRecord } from "../documents/finish.ts";
 import { type DocumentRecord, emptyRecord, type Finding } from "../documents/record.ts";
 import type { Tenant } from "../tenants/schemas.ts";
-import { type Enter, enterFor } from "./enter.ts";
+import { type Enter, enterFor, newId } from "./enter.ts";
 import { sharedPglite } from "./shared-pglite.ts";
 
 /** An invoice of two lines at 20 %: 100.00 and 20.00 of tax. */
@@ -83,3 +84,33 @@ function deskIn(db: TestDatabase, tenant: Tenant): Desk {
       }),
   };
 }
+
+/** Confirms a document that `document` has put there. */
+export const confirmed = (desk: Desk, id: string, input: Partial<ConfirmInput> = {}) =>
+  desk.as((ctx) => confirm(ctx, id, { version: 2, ...input }));
+
+/** The desk's expenses with their lines, in order of their days. */
+export const expensesOf = (desk: Desk) =>
+  desk.as(async ({ sql }) => [
+    ...(await sql`
+      select s.name as supplier, k.name as category, e.spent_on as day, e.description, e.document_number as number,
+        e.currency, e.net_minor as net, e.tax_minor as tax, e.gross_minor as gross,
+        e.document_id is not null as documented,
+        (select coalesce(jsonb_agg(jsonb_build_array(l.description, l.gross_minor, c.name) order by l.position), '[]')
+          from expense_lines l left join categories c on c.tenant_id = l.tenant_id and c.id = l.category_id
+          where l.tenant_id = e.tenant_id and l.expense_id = e.id) as lines
+      from expenses e
+      left join companies s on s.tenant_id = e.tenant_id and s.id = e.supplier_id
+      left join categories k on k.tenant_id = e.tenant_id and k.id = e.category_id
+      order by e.spent_on, e.gross_minor, e.id`),
+  ]);
+
+/** Two categories, by their ids. */
+export const categories = async (desk: Desk) => {
+  const [fuel, cars] = [newId(), newId()];
+  await desk.enter("categories", "id name", [
+    [fuel, "Gorivo"],
+    [cars, "Vozila"],
+  ]);
+  return { fuel, cars };
+};
