@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { enterDocument, scaleDocument } from "@kontor/agents/testing";
 import { grantAppRoles, migrate, openPool, openPostgres } from "@kontor/db";
 import { loadScale } from "@kontor/demo-company";
 import { findBinaries, NO_POSTGRES, startPrivatePostgres } from "../postgres/private-postgres.ts";
@@ -67,6 +68,7 @@ async function bench(url: string): Promise<number> {
         : "There already.",
     );
     const named = { ...tenant, timeZone: "Europe/Belgrade", locale: "sr-Latn-RS", baseCurrency: "RSD" };
+    await enterDocument(db, tenant.id, { number: scaleDocument });
     const times = await measureTools(db, named, TODAY, runs);
     for (const kind of ["list", "aggregate"] as const)
       console.log(

@@ -1,2 +1,3 @@
 export { tools } from "../tools/index.ts";
-export { type ToolInput, toolInputs } from "./tool-inputs.ts";
+export { type EnteredDocument, enterDocument } from "./enter-document.ts";
+export { scaleDocument, type ToolInput, toolInputs } from "./tool-inputs.ts";

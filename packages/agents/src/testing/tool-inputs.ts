@@ -13,11 +13,13 @@ const aggregate = (...inputs: ToolInput["input"][]): ToolInput[] =>
 // Of the tenant that `loadScale` makes, on 2026-11-21: its best customer, and one that also sells.
 const customer = "Bukovnik Trgovina";
 const supplier = "Gajevpolje Drvo";
+/** `enterDocument` puts it there. */
+export const scaleDocument = "F-2025-000123";
 const month = "2026-10-01/2026-10-31";
 const year = "2025-01-01/2025-12-31";
 const ragged = "2025-11-22/2026-11-21";
 
-/** What each tool of the registry is measured with, by name; a tool that is missing here fails the plans' test. */
+/** What each tool of the registry that reads is measured with, by name; a tool that is missing here fails the plans' test. */
 export const toolInputs: Record<string, ToolInput[]> = {
   listActivities: list(
     {},
@@ -38,10 +40,8 @@ export const toolInputs: Record<string, ToolInput[]> = {
     { amount: ">20000 EUR" },
   ),
   listDocuments: list({}, { status: "review" }, { supplier }, { period: month }, { sort: "largest" }),
-  getDocument: list({ number: "2025-000123" }),
-  explainDocument: list({ number: "2025-000123", field: "gross" }),
-  correctDocument: list({ number: "2025-000123", version: 1, field: "gross", value: "1" }),
-  confirmDocument: list({ number: "2025-000123", version: 1 }),
+  getDocument: list({ number: scaleDocument }),
+  explainDocument: list({ number: scaleDocument, field: "gross" }),
   expensesByCategory: aggregate({}, { period: year }, { category: "gorivo", period: ragged }),
   expensesByPeriod: aggregate({}, { by: "year" }, { period: ragged }, { supplier }),
   listExpenses: list(

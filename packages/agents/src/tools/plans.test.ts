@@ -8,7 +8,8 @@ import {
 } from "@kontor/db/testing";
 import { loadScale } from "@kontor/demo-company";
 import { z } from "zod";
-import { toolInputs } from "../testing/tool-inputs.ts";
+import { enterDocument } from "../testing/enter-document.ts";
+import { scaleDocument, toolInputs } from "../testing/tool-inputs.ts";
 import { tools } from "./index.ts";
 
 const TODAY = "2026-11-21";
@@ -53,8 +54,10 @@ function wasteful(plan: PlanNode, sizes: ReadonlyMap<string, number>): string[] 
   });
 }
 
-test("every tool has inputs to be measured with", () => {
-  expect(Object.keys(toolInputs).sort()).toEqual(tools.map(({ name }) => name).sort());
+const reading = tools.filter(({ effect }) => effect === "read");
+
+test("every tool that reads has inputs to be measured with", () => {
+  expect(Object.keys(toolInputs).sort()).toEqual(reading.map(({ name }) => name).sort());
 });
 
 for (const engine of testEngines(["postgres"])) {
@@ -74,6 +77,7 @@ for (const engine of testEngines(["postgres"])) {
         others: OTHER_TENANTS,
       });
       tenantId = tenant.id;
+      await enterDocument(db, tenantId, { number: scaleDocument });
       const tables = await db.owner<{ name: string; rows: number }[]>`
         select relname as name, reltuples::bigint as rows from pg_class
         where relkind = 'r' and relnamespace = 'public'::regnamespace`;
@@ -93,7 +97,7 @@ for (const engine of testEngines(["postgres"])) {
       expect(wasteful(planOfStatement.parse(JSON.parse(plans.at(-1) ?? "")).Plan, sizes)).toHaveLength(1);
     });
 
-    test.each(tools.map(({ name }) => name))(
+    test.each(reading.map(({ name }) => name))(
       "%s reads no big table as a whole for a small answer",
       async (name) => {
         const tool = tools.find((candidate) => candidate.name === name);

@@ -25,8 +25,13 @@ test("names and descriptions are fit for every provider", () => {
   expect(new Set(tools.map(({ name }) => name)).size).toBe(tools.length);
 });
 
-test("every tool only reads, under a scope that says what", () => {
-  for (const { effect, scope } of tools)
+test("every tool only reads, under a scope that says what, but for those of documents that change one", () => {
+  const writing = tools.filter(({ effect }) => effect === "write");
+  expect(writing.map(({ name, scope, approval }) => [name, scope, approval])).toEqual([
+    ["confirmDocument", "documents:write", "always"],
+    ["correctDocument", "documents:propose", "when-raised"],
+  ]);
+  for (const { effect, scope } of tools.filter((tool) => !writing.includes(tool)))
     expect([effect, scope]).toEqual(["read", expect.stringMatching(/^[a-z]+:read$/)]);
 });
 

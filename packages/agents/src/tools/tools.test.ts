@@ -3,6 +3,8 @@ import { DomainError } from "@kontor/crm";
 import { openTestDatabase, type TestDatabase } from "@kontor/db/testing";
 import { seedDemo } from "@kontor/demo-company";
 import { z } from "zod";
+import { Approval } from "../guards/approval.ts";
+import { enterDocument } from "../testing/enter-document.ts";
 import { tools } from "./index.ts";
 
 const TODAY = "2026-11-21";
@@ -14,6 +16,7 @@ beforeAll(async () => {
   db = await openTestDatabase("pglite");
   const { tenants } = await seedDemo({ owner: db.owner, db, asOf: TODAY });
   tenantId = tenants[0]?.id ?? "";
+  for (const number of ["F-2026-118", "F-2026-119"]) await enterDocument(db, tenantId, { number });
 }, 60_000);
 afterAll(() => db.close());
 
@@ -30,12 +33,14 @@ const tableResult = z.strictObject({
   truncated: z.boolean(),
   totals: z.array(row).optional(),
   notes: z.array(z.string()).optional(),
+  fromFile: z.literal(true).optional(),
 });
 const recordResult = z.strictObject({
   columns: z.array(column),
   record: row,
   related: z.array(z.strictObject({ label: z.string(), table: tableResult })),
   notes: z.array(z.string()).optional(),
+  fromFile: z.literal(true).optional(),
 });
 
 function toolNamed(name: string) {
@@ -49,6 +54,7 @@ const execute = (name: string, input: object) =>
     toolNamed(name).execute(
       { sql, tenant: { ...tenant, id: tenantId }, userId: "tester", today: TODAY },
       input,
+      Approval.byPerson("tester", toolNamed(name), input),
     ),
   );
 const tableOf = async (name: string, input: object = {}) => tableResult.parse(await execute(name, input));
@@ -73,6 +79,10 @@ function check({ columns }: { columns: z.infer<typeof column>[] }, rows: z.infer
 
 describe("on the demo company", () => {
   const required: Record<string, object> = {
+    getDocument: { number: "F-2026-118" },
+    explainDocument: { number: "F-2026-118" },
+    correctDocument: { number: "F-2026-118", version: 2, field: "dueDate", value: "2026-12-05" },
+    confirmDocument: { number: "F-2026-119", version: 2 },
     getInvoice: { number: "2026-0302" },
     getQuote: { number: "PO-2026-0072" },
     getCustomer: { customer: "Delta Promet" },

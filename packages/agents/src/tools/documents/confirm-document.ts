@@ -1,10 +1,10 @@
 import { bookings, documents } from "@kontor/crm";
 import { z } from "zod";
 import { defineTool } from "../../define-tool.ts";
+import { amountIn } from "../amount-in.ts";
+import { version, whichDocument } from "../document-inputs.ts";
+import { fromFile } from "../from-file.ts";
 import { record, text } from "../table.ts";
-import { amountIn } from "./amount-in.ts";
-import { fromFile } from "./from-file.ts";
-import { version, whichDocument } from "./inputs.ts";
 
 const columns = [
   text("number", "Number"),
@@ -21,10 +21,7 @@ export const confirmDocument = defineTool({
   description:
     "Books an uploaded document as it stands, as an expense or as an invoice of our own. Look at it with getDocument first " +
     "and pass the version that it told; a document that has changed since is not booked.",
-  input: z.strictObject({
-    ...whichDocument,
-    version,
-  }),
+  input: z.strictObject({ ...whichDocument, version }).meta({ intents: ["document.confirm"] }),
   run: async (ctx, { version, ...which }) => {
     const { id, record: read } = await documents.findDocument(ctx, which);
     const booking = await bookings.confirm(ctx, id, { version });

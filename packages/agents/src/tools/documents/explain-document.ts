@@ -1,12 +1,11 @@
 import { documents } from "@kontor/crm";
 import { z } from "zod";
 import { defineTool } from "../../define-tool.ts";
+import { FIELDS, fieldNames, valueAt } from "../document-fields.ts";
+import { whichDocument } from "../document-inputs.ts";
+import { fromFile } from "../from-file.ts";
 import { choice } from "../inputs.ts";
 import { number, percent, text, wholeTable } from "../table.ts";
-import { FIELDS, fieldNames } from "./field-names.ts";
-import { fromFile } from "./from-file.ts";
-import { whichDocument } from "./inputs.ts";
-import { valueAt } from "./value-at.ts";
 
 const columns = [
   text("field", "Field"),

@@ -1,11 +1,11 @@
 import { documents } from "@kontor/crm";
 import { z } from "zod";
 import { defineTool } from "../../define-tool.ts";
+import { amountIn } from "../amount-in.ts";
+import { whichDocument } from "../document-inputs.ts";
+import { stateOf } from "../document-state.ts";
+import { fromFile } from "../from-file.ts";
 import { amount, date, number, percent, record, text, wholeTable } from "../table.ts";
-import { amountIn } from "./amount-in.ts";
-import { fromFile } from "./from-file.ts";
-import { whichDocument } from "./inputs.ts";
-import { stateOf } from "./state-of.ts";
 
 const columns = [
   text("number", "Number"),

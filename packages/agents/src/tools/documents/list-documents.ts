@@ -1,10 +1,10 @@
 import { documents, rowSorts } from "@kontor/crm";
 import { z } from "zod";
 import { defineTool } from "../../define-tool.ts";
+import { fromFile } from "../from-file.ts";
 import { amount, choice, limitBySort, period, sort, supplier } from "../inputs.ts";
 import { during, rankedBySize } from "../notes.ts";
 import { date, amount as money, table, text } from "../table.ts";
-import { fromFile } from "./from-file.ts";
 
 const columns = [
   text("number", "Number"),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { documentNumber, supplier } from "../inputs.ts";
+import { documentNumber, supplier } from "./inputs.ts";
 
 /** How a tool is told which document is meant. */
 export const whichDocument = {
@@ -15,4 +15,4 @@ export const version = z
   .number()
   .int()
   .min(1)
-  .meta({ description: "The document's version, as getDocument told it." });
+  .meta({ slot: "documentVersion", description: "The document's version, as getDocument told it." });

@@ -1,3 +1,5 @@
+import type { documents } from "@kontor/crm";
+
 /** Fields that people ask about by a word, and where they stand in a document's record. */
 export const FIELDS = {
   number: "number",
@@ -36,3 +38,15 @@ export const fieldNames = [
   "due",
   "paymentReference",
 ] as const satisfies readonly FieldName[];
+
+/** A text of a record by its path; null where it says nothing. */
+export function valueAt(record: documents.DocumentRecord, path: string): string | null {
+  let value: unknown = record;
+  for (const key of path.split(".")) {
+    value =
+      typeof value === "object" && value !== null
+        ? Object.entries(value).find(([name]) => name === key)?.[1]
+        : null;
+  }
+  return typeof value === "string" ? value : null;
+}
