@@ -34,7 +34,8 @@ export async function extract(deps: ProcessDeps, held: HeldDocument, upload: Upl
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       if (error.code === "unsupported_media" || error.code === "too_large") return unread(error.message);
-      if (error.code !== "ai_disabled") throw error;
+      // No answer could be read, either: asked again it would only be paid for again.
+      if (error.code !== "ai_disabled" && error.code !== "unprocessable") throw error;
     }
   }
   return offline(held, upload);

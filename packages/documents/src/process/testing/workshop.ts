@@ -14,6 +14,8 @@ import { processDocument } from "../process-document.ts";
 /** A tenant whose documents are read here, without a queue between. */
 export interface Workshop {
   tenant: Tenant;
+  /** Where its files lie. */
+  folder: string;
   deps: ProcessDeps;
   /** What was sent, and in how many seconds it is to be worked on; take from it what is done. */
   sent: { job: DocumentJob; afterSeconds: number }[];
@@ -50,7 +52,7 @@ export async function openWorkshop(
     queue: async (job, afterSeconds) => void sent.push({ job, afterSeconds }),
   };
   return {
-    ...{ tenant, deps, sent, inContext },
+    ...{ tenant, folder, deps, sent, inContext },
     async upload(bytes, fileName = "invoice.pdf") {
       const id = Bun.randomUUIDv7();
       await deps.blobs.put({ tenantId: tenant.id, documentId: id }, bytes);
