@@ -1,5 +1,5 @@
 import { type EndingName, type TurnReport, type Violation, violationOf } from "@kontor/agents";
-import type { ErrorCode, feedback } from "@kontor/crm";
+import type { documents, ErrorCode, feedback } from "@kontor/crm";
 import type { FileType } from "@kontor/documents";
 import { Counter, Histogram, Registry } from "prom-client";
 import { registerProcessMetrics } from "./process-metrics.ts";
@@ -26,6 +26,8 @@ export interface Metrics {
   answerRated(rating: feedback.Rating): void;
   /** A file was taken in, or had been before. */
   documentReceived(type: FileType, duplicate: boolean): void;
+  /** A document has been read, or could not be; by the rung that read it. */
+  documentFinished(status: documents.FinalStatus, rung: documents.Rung | null): void;
   /** A caller's tenant was compared with what the request names. */
   isolationChecked(held: boolean): void;
   /** A budget has reached so many percent. */
@@ -146,6 +148,12 @@ export function createMetrics(known: KnownLabels): Metrics {
     labelNames: ["type", "duplicate"] as const,
     registers,
   });
+  const finished = new Counter({
+    name: "ai_documents_finished_total",
+    help: "Documents that were read, or could not be, by what that ended in and the rung of the ladder that it took.",
+    labelNames: ["status", "rung"] as const,
+    registers,
+  });
   registerProcessMetrics(registers);
 
   return {
@@ -184,6 +192,7 @@ export function createMetrics(known: KnownLabels): Metrics {
     },
     answerRated: (rating) => ratings.inc({ rating }),
     documentReceived: (type, duplicate) => received.inc({ type, duplicate: String(duplicate) }),
+    documentFinished: (status, rung) => finished.inc({ status, rung: rung ?? "none" }),
     isolationChecked(held) {
       isolationChecks.inc({ result: held ? "passed" : "violation" });
       if (!held) isolationViolations.inc();

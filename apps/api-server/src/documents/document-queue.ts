@@ -3,12 +3,13 @@ import { type ProcessDeps, processDocument, requeueDocuments } from "@kontor/doc
 import type { Queue } from "@kontor/jobs";
 import { z } from "zod";
 import type { AppDeps } from "../deps.ts";
+import { reportDocument } from "./report-document.ts";
 
 const job = z.object({ tenantId: z.uuid(), documentId: z.uuid() });
 
 /** Where uploaded documents wait to be read, and how those are found again that nobody reads. */
 export function documentQueue(
-  { blobs, store, tenants, turn, clock, log, queueDocument }: AppDeps,
+  { blobs, store, tenants, turn, clock, log, metrics, queueDocument }: AppDeps,
   db: Database,
 ): { queue: Queue; requeue: () => Promise<void> } {
   const deps: ProcessDeps = {
@@ -19,7 +20,10 @@ export function documentQueue(
   const queue: Queue = {
     name: "documents",
     atOnce: AT_ONCE,
-    run: ({ data, signal }) => processDocument(deps, job.parse(data), signal),
+    run: ({ data, signal }) => {
+      const piece = job.parse(data);
+      return reportDocument({ db, log, metrics }, piece, () => processDocument(deps, piece, signal));
+    },
   };
   return {
     queue,

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { type RunningServer, serve } from "../serve.ts";
 import { expectProblem } from "../testing/problem.ts";
 import { type TestApp, testApp } from "../testing/test-app.ts";
+import { until } from "../testing/until.ts";
 import { reviewedSchema } from "./document-schema.ts";
 
 setDefaultTimeout(30_000);
@@ -245,6 +246,23 @@ test("a file store that is away: the file is 503, and the document as it was", a
   await expectProblem(await request("viewer", `/documents/${id}/file`), 503, "unavailable");
   expect((await request("viewer", `/documents/${id}`)).status).toBe(200);
   app.deps.blobs = blobs;
+});
+
+test("what was read is counted by how it ended, and nothing of it is a label", async () => {
+  const { registry } = app.deps.metrics;
+  const counted = async () =>
+    (await registry.metrics()).split("\n").filter((line) => line.startsWith("ai_documents_"));
+  const id = await upload(`<Order><ID>${crypto.randomUUID()}</ID></Order>`, "order.xml");
+  await eventsOf(id);
+  // A hostile one twice, and this one; two tables and the invoice without XML.
+  await until(async () =>
+    (await counted()).includes('ai_documents_finished_total{status="failed",rung="none"} 3'),
+  );
+  const after = await counted();
+  expect(after).toContain('ai_documents_finished_total{status="ready",rung="e-invoice"} 1');
+  expect(after).toContain('ai_documents_finished_total{status="needs_review",rung="offline"} 3');
+  expect(after).toContain('ai_documents_received_total{type="pdf",duplicate="false"} 2');
+  for (const line of after) expect(line).toMatch(/^\w+\{(\w+="[a-z_-]+",?)+\} \d+$/);
 });
 
 test("what the company lets happen without a person is a manager's to say", async () => {

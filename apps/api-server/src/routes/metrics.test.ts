@@ -278,6 +278,7 @@ describe("whatever anybody sends", () => {
     const chain = models.breakers.states().map(({ model }) => model);
     const agentNames = names(agents.map(({ id }) => id));
     const status = ["completed", "stopped", "abandoned", "failed", "replayed", "refused"];
+    const documentStatus = ["ready", "needs_review"];
     const outcome = ["ok", "invalid", "refused", "failed", "interrupted", "rate_limited", "unavailable"];
     return {
       agent: agentNames,
@@ -285,7 +286,7 @@ describe("whatever anybody sends", () => {
       model: names(chain),
       provider: names(chain.map((name) => name.split(":")[0] ?? "")),
       tool: names(agents.flatMap(({ tools }) => tools.map(({ name }) => name))),
-      status: new Set(status),
+      status: new Set([...status, ...documentStatus]),
       outcome: new Set([...outcome, "timeout", "rejected", "unauthorised", "malformed"]),
       direction: new Set(["input", "output"]),
       result: new Set(["passed", "violation"]),
@@ -294,6 +295,7 @@ describe("whatever anybody sends", () => {
       scope: new Set(["global"]),
       violation_type: new Set(violationTypes),
       severity: new Set(severities),
+      rung: new Set(["e-invoice", "text", "ocr", "fallback", "offline", "person", "none"]),
       type: new Set(fileTypes),
       duplicate: new Set(["true", "false"]),
       code: new Set([...PROBLEMS.map(({ code }) => code), "unsaved"]),
