@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, setDefaultTimeout, te
 import { DomainError, ledger, withContext } from "@kontor/crm";
 import { createTenant, openTestDatabase, type TestDatabase, testEngines } from "@kontor/db/testing";
 import {
+  endEarly,
   error,
   jsonAnswer,
   ocrRead,
@@ -109,7 +110,8 @@ describe("the fallback provider", () => {
   test.each([
     ["no JSON", text("I can't read this.")],
     ["JSON of another shape", text(JSON.stringify({ total: 5 }))],
-    ["cut short", { ...jsonAnswer(ANSWER), finish: "length" as const }],
+    ["cut short", jsonAnswer(ANSWER, { finish: "length" })],
+    ["broken off", endEarly(jsonAnswer(ANSWER), { after: 2 })],
   ])("answers where the first one's answer is %s, and both are paid for", async (_, spoilt) => {
     sim.script([{ expect: { provider: "openai" }, reply: spoilt }]);
     sim.script([{ expect: { provider: "anthropic" }, reply: jsonAnswer(ANSWER) }]);
@@ -132,13 +134,15 @@ describe("the fallback provider", () => {
 
   test("does not answer a third time", async () => {
     sim.script([{ reply: text("no") }, { reply: text("no") }]);
-    expect(await refused(extract(["openai", "mistral", "google"]))).toMatchObject({ code: "provider_error" });
+    expect(await refused(extract(["openai", "mistral", "google"]))).toMatchObject({ code: "unprocessable" });
     expect(sim.requests.map(({ provider }) => provider)).toEqual(["openai", "mistral"]);
   });
 
   test("does not help where there is none", async () => {
     sim.script([{ reply: text("no") }]);
-    expect(await refused(extract(["openai"]))).toMatchObject({ code: "provider_error" });
+    expect(await refused(extract(["openai"]))).toMatchObject({ code: "unprocessable" });
+    sim.script([{ reply: endEarly(jsonAnswer(ANSWER), { after: 2 }) }]);
+    expect(await refused(extract(["openai"]))).toMatchObject({ code: "provider_error", retryAfter: 60 });
     sim.script([{ reply: error({ status: 503 }), times: 2 }]);
     expect(await refused(extract(["openai"]))).toMatchObject({ code: "provider_error", retryAfter: 60 });
   });

@@ -48,7 +48,7 @@ const MOST_ASKED = 2;
 /**
  * Has a model read a document: its text where there is one, else the file. An answer that is none is paid for, and the next
  * provider of the chain is asked, once. Throws as `payFor` does, `unsupported_media` or `too_large` for a file that no
- * configured model reads, and `provider_error` when no answer could be read.
+ * configured model reads, and `unprocessable` where every answer was none: asked again it would only be paid for again.
  */
 export async function extractWithModel(
   deps: ExtractionDeps,
@@ -62,11 +62,9 @@ export async function extractWithModel(
   const prompt = readingPrompt({ pages, own, examples, fields });
   const question = { documentId: asked.documentId, ...questionFrom(prompt, sent, bytes) };
   const preferred = sent.chains.map(({ names }) => names[0]);
-  let left: readonly ModelChain[] = sent.chains;
+  let left = sent.chains;
   for (let tries = 1; ; tries++) {
-    const [first, ...others] = left;
-    if (!first) throw unreadable();
-    const paid = await askForJson(deps, asked.payer, { ...question, chains: [first, ...others] }, signal);
+    const paid = await askForJson(deps, asked.payer, { ...question, chains: left }, signal);
     const answer = paid.answer.isCut ? null : parsed(paid.answer.text);
     if (answer) {
       const usual = sent.kind === "text" && !ocr ? "text" : "ocr";
@@ -80,9 +78,10 @@ export async function extractWithModel(
       };
     }
     await paid.settleAlone();
-    if (tries === MOST_ASKED) throw unreadable();
     const spoilt = providerOf(paid.answer.model);
-    left = left.flatMap((chain) => chain.without([spoilt]) ?? []);
+    const [next, ...others] = left.flatMap((chain) => chain.without([spoilt]) ?? []);
+    if (!next || tries === MOST_ASKED) throw paid.answer.failure ?? unreadable();
+    left = [next, ...others];
   }
 }
 
@@ -108,7 +107,7 @@ function chainsOf({ documents: chosen, low }: Pick<Models, "documents" | "low">)
 }
 
 const unreadable = (): DomainError =>
-  new DomainError("provider_error", "The AI provider's answer about this document can't be read.");
+  new DomainError("unprocessable", "The AI provider's answer about this document can't be read.");
 
 function parsed(text: string): Answer | null {
   try {

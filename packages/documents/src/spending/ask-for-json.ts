@@ -1,5 +1,6 @@
-import type { ModelChain } from "@kontor/models";
+import { type ModelChain, ProviderError } from "@kontor/models";
 import { type Paid, type Payer, payFor, type SpendingDeps } from "./paid-call.ts";
+import { refusalFor } from "./provider-refusal.ts";
 
 type AnswerStream = Awaited<ReturnType<ModelChain["language"]["doStream"]>>["stream"];
 type CallOptions = Parameters<ModelChain["language"]["doGenerate"]>[0];
@@ -21,8 +22,10 @@ export interface JsonQuestion {
 export interface JsonAnswer {
   /** As it was written, which need not be JSON. */
   text: string;
-  /** The model had more to say than it may, or broke off. */
+  /** The model had more to say than it may, or would not go on. */
   isCut: boolean;
+  /** How the provider failed in the middle of it, as `payFor` would throw it; null: it did not. */
+  failure: unknown;
   /** Who answered: `mistral:mistral-medium-3-5`. */
   model: string;
 }
@@ -58,13 +61,18 @@ export const askForJson = (
     signal,
   );
 
-async function wholeOf(stream: AnswerStream): Promise<Pick<JsonAnswer, "text" | "isCut">> {
+const BROKEN = new Set(["interrupted", "error"]);
+const brokenOff = () => new ProviderError({ kind: "unavailable", provider: "in use", retryable: true });
+
+async function wholeOf(stream: AnswerStream): Promise<Omit<JsonAnswer, "model">> {
   let text = "";
-  let isCut = true;
+  let ended = "interrupted";
+  let failure: unknown = null;
   for await (const part of stream) {
-    if (part.type === "error") throw part.error;
+    if (part.type === "error") failure = refusalFor(part.error);
     if (part.type === "text-delta") text += part.delta;
-    if (part.type === "finish") isCut = part.finishReason.unified !== "stop";
+    if (part.type === "finish") ended = part.finishReason.unified;
   }
-  return { text, isCut };
+  if (BROKEN.has(ended)) failure ??= refusalFor(brokenOff());
+  return { text, isCut: ended !== "stop", failure };
 }
