@@ -15,6 +15,14 @@ export const documents = {
     "supplier invoice*, suppliers invoice*, purchase invoice*, incoming invoice*, vendor invoice*, vendor bill*, supplier bill*, invoices from suppliers, invoices from supplier, bills from suppliers",
     "ulazn* faktur*, ulazn* racun*, faktur* dobavljac*, racun* dobavljac*, faktur* od dobavljac*, racun* od dobavljac*",
   ],
+  document: [
+    "document, documents, uploads, uploaded, uploaded invoice*, uploaded document*, uploaded file*, scan, scans, scanned invoice*, scanned document*, scanned",
+    "dokument*, sken, skena, skenu, skenovi, skenova, skenove, skeniran*, otpremljen*",
+  ],
+  evidence: [
+    "how sure, how certain, how confident, evidence, which page, what page, total come from, amount come from, date come from, value come from",
+    "koliko je siguran*, koliko si siguran*, koliko su sigurn*, dokaz*, kojoj strani, odakle iznos, odakle ukupan iznos, odakle datum, odakle rok",
+  ],
   payment: [
     "first payment, payment, payments, receipt, receipts, remittance*, collected, collect, collections, get paid, got paid, money in, money came, money come, cash in, money received, money came in, received money, incoming money, inflow*",
     "prva uplata, prvu uplatu, para dobili, novca dobili, novac dobili, para smo dobili, novca smo dobili, dobili para, dobili novca, dobili novac, uplat*, uplac*, naplat*, naplac*, placanj*, priliv*, leglo, legla, legle, primili novca, primili novac, primili para, uslo",

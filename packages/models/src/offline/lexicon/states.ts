@@ -2,6 +2,27 @@ import type { Lexicon } from "./lexicon.ts";
 
 /** In what state a record is. English, then Serbian; folded; `*` is any ending. */
 export const states = {
+  review: [
+    "wait* for review, wait* for a review, await* review, need* review, needs a review, in review, for review, to review, to be reviewed, need* a look, wait* for a look",
+    "ceka pregled, cekaju pregled, ceka na pregled, cekaju na pregled, na pregledu, za pregled, traz* pregled, treba pregledati, treba da pregledam, treba da se pregledaju, treba da se pregleda, da pregledam",
+  ],
+  bookable: [
+    "ready to book, ready to be booked, ready for booking, to be booked",
+    "spreman za knjizenje, spremn* za knjizenje, za knjizenje",
+  ],
+  unbooked: [
+    "not booked, not yet booked, unbooked, not been booked, not yet been booked, arent booked, isnt booked, havent been booked, hasnt been booked",
+    "neproknjizen*, nisu proknjizen*, nije proknjizen*, jos nisu proknjizen*, nisu jos proknjizen*, nismo proknjizil*",
+  ],
+  booked: ["booked", "proknjizen*"],
+  unreadable: [
+    "could not be read, couldnt be read, cannot be read, cant be read, failed to read, unreadable, failed",
+    "nisu procitan*, nije procitan*, nije mogao da se procita, nisu mogli da se procitaju, necitljiv*, neuspel*",
+  ],
+  beingRead: [
+    "being read, still being read, being processed",
+    "se citaju, se jos citaju, jos se citaju, se cita, u obradi",
+  ],
   overdue: [
     "should have been paid, should have paid, should already have been paid, should already be paid, ought to have been paid, were supposed to be paid, was supposed to be paid, overdue, past their payment term*, past payment term*, past their term*, past terms, past due, past-due, late, delinquent, past the due date, past their due date, past its due date, beyond due date, missed the deadline, missed their deadline, defaulted, over the deadline, behind on, behind with, behind schedule",
     "trebalo da budu placen*, trebalo da bude placen*, trebalo je da plat*, trebalo je da budu placen*, trebali da plat*, trebalo da plat*, zaostat*, zaosta*, kasni, kasne, kasnjenj*, kasnil*, kasnio, dospel*, dospjel*, docnj*, prekorac*, probijen* rok*, probil* rok*, isteka* rok*, istekl* rok*, rok istekao, rok je istekao, rok prosao, prosao rok, prosao je rok, rok je prosao, rok im je prosao, van roka, preko roka, posle roka, zakasnel*, zakasnil*, zakasnj*, kasnij* s*",

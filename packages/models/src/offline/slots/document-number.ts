@@ -17,7 +17,7 @@ const QUANTITY = /^\d[\d.,]*(k|m|st|nd|rd|th|d|e|te|eur|rsd|din|usd|mil|mio|x)$|
 const YEAR_AND_SERIAL = /^(19|20)\d\d[-/]\d{3,}$|^\d+[-/]0\d+$/;
 const GROUPS = /^\d+([-/]\d+)+$/;
 const ANNOUNCES =
-  /^(invoice|faktura|fakture|fakturu|fakturi|fakturom|racun|racuna|racunu|quote|quotation|ponuda|ponude|ponudu|ponudi|number|no|nr|broj|brojem|br|num|document|dokument|estimate|offer|predracun)$/;
+  /^(invoice|faktura|fakture|fakturu|fakturi|fakturom|racun|racuna|racunu|quote|quotation|ponuda|ponude|ponudu|ponudi|number|no|nr|broj|brojem|br|num|document|documents|dokument|dokumenta|dokumentu|dokumentom|estimate|offer|predracun)$/;
 
 export interface DocumentNumber {
   readonly index: number;

@@ -50,6 +50,26 @@ export const allTools: LanguageModelV4FunctionTool[] = [
     limit,
   }),
   function_("getInvoice", "invoice.get", { number: ["invoiceNumber", "string"] }, ["number"]),
+  function_("listDocuments", "documents.list documents.count documents.total", {
+    status: ["documentState", "string", ["review", "ready", "unbooked", "booked", "failed", "reading"]],
+    supplier: ["supplier", "string"],
+    period,
+    amount,
+    sort,
+    limit,
+  }),
+  function_(
+    "getDocument",
+    "document.get",
+    { number: ["documentNumber", "string"], supplier: ["supplier", "string"] },
+    ["number"],
+  ),
+  function_(
+    "explainDocument",
+    "document.explain",
+    { number: ["documentNumber", "string"], supplier: ["supplier", "string"] },
+    ["number"],
+  ),
   function_("openBalances", "balances.list balances.total", {
     customer,
     overdue: ["overdue", "boolean"],

@@ -17,6 +17,9 @@ function expenseName(name: NameRun): "supplier" | "category" {
 
 const SPENDING: ReadonlySet<Family> = new Set(["expenses", "expenses.byCategory", "expenses.byPeriod"]);
 
+/** Whoever is named there has sent them. */
+const FILES: ReadonlySet<Family> = new Set(["documents", "document.get", "document.explain"]);
+
 /** What each name of the question fills, by what the question is about. */
 export function nameSlots(family: Family, ask: Ask): SlotValues {
   const slots: SlotValues = {};
@@ -25,7 +28,8 @@ export function nameSlots(family: Family, ask: Ask): SlotValues {
   };
   for (const name of ask.names) {
     const placed = (name.city !== null || name.country !== null) && name.role === null;
-    if (SPENDING.has(family)) set(expenseName(name), name.text);
+    if (FILES.has(family)) set("supplier", name.text);
+    else if (SPENDING.has(family)) set(expenseName(name), name.text);
     else if (family === "products" || family === "product.price") set("product", name.text);
     else if (family === "customers") {
       if (name.country) set("country", name.country);

@@ -57,6 +57,7 @@ const ESSENTIAL = new Set([
   "country",
   "quoteStatus",
   "dealState",
+  "documentState",
 ]);
 
 /** Whether a limit would keep other rows than the ones meant, because the tool cannot sort as asked. */
@@ -86,6 +87,9 @@ const TOPICS: Record<Family, string> = {
   ageing: "owed",
   "invoice.get": "document",
   "quote.get": "document",
+  documents: "files",
+  "document.get": "files document",
+  "document.explain": "files",
   payments: "paid",
   "customers.top": "owed paid billed",
   revenue: "billed",

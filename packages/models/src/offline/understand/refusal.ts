@@ -23,6 +23,8 @@ export interface Refusal {
 }
 
 const CRM_HEADS: readonly Concept[] = [
+  "document",
+  "review",
   "invoice",
   "invoiced",
   "payment",
@@ -134,14 +136,17 @@ export function refusalOf(reading: Reading, today: string): Refusal | null {
   if (has("average")) return { kind: "average" };
   if (has("season") && reading.periods.length === 0) return { kind: "season" };
   if (asksWhoDidNot(reading)) return { kind: "unsupported" };
-  if (has(...UNSUPPORTED)) return { kind: "unsupported" };
+  // "Why does document 471102 need review?": its findings tell.
+  const ofDocument = reading.number !== null && has("document", "review", "evidence");
+  if (has(...UNSUPPORTED) && !ofDocument) return { kind: "unsupported" };
   const others = ["invoice", "quote", "deal", "payment", "expense", "wePay", "product", "activity"] as const;
   if (has("low") && has("customer", "who", "byCustomer", "owe") && !has(...others))
     return { kind: "unsupported" };
   const ahead = reading.periods.length > 0 && reading.periods.every(({ interval }) => interval.from > today);
   if (ahead && has("revenue", "payment", "expense", "wePay", "invoiced") && !has("due", "deal", "quote"))
     return { kind: "unsupported" };
-  if (has("supplier") && !has("expense", "wePay", "supplierBill")) return { kind: "unsupported" };
+  if (has("supplier") && !has("expense", "wePay", "supplierBill", "document", "review"))
+    return { kind: "unsupported" };
   if (isSalad(reading)) return { kind: has("help") ? "help" : "unclear" };
   const ask = toAsk(reading);
   if (!isQuestion(ask)) return { kind: has("help") ? "help" : has("greeting") ? "greeting" : "unclear" };

@@ -20,6 +20,9 @@ export type Family =
   | "revenue"
   | "revenue.compare"
   | "customers.top"
+  | "documents"
+  | "document.get"
+  | "document.explain"
   | "expenses"
   | "expenses.byCategory"
   | "expenses.byPeriod";

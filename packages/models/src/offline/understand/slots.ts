@@ -36,6 +36,14 @@ const QUOTE_STATUS: Pairs = [
   ["open", "open"],
   ["unpaid", "open"],
 ];
+const DOCUMENT_STATE: Pairs = [
+  ["review", "review"],
+  ["bookable", "ready"],
+  ["unbooked", "unbooked"],
+  ["booked", "booked"],
+  ["unreadable", "failed"],
+  ["beingRead", "reading"],
+];
 const DEAL_STATE: Pairs = [
   ["won", "won"],
   ["lost", "lost"],
@@ -110,6 +118,13 @@ const USUAL_SORT: Partial<Record<Family, string>> = {
   "customers.top": "largest",
 };
 
+const NUMBERED: ReadonlySet<Family> = new Set([
+  "invoice.get",
+  "quote.get",
+  "document.get",
+  "document.explain",
+]);
+
 const LATEST_PAYMENTS = 5;
 
 /** What the question says for each slot a tool of this family may have. */
@@ -125,10 +140,11 @@ export function slotsFor(rule: Rule, ask: Ask, today: string): SlotValues {
     const compared = comparedPeriods(ask, today);
     if (compared)
       Object.assign(slots, { period: text(compared.period), comparePeriod: text(compared.comparedTo) });
-  } else if (period && family !== "invoice.get" && family !== "quote.get")
-    put("period", text(period.interval));
+  } else if (period && !NUMBERED.has(family)) put("period", text(period.interval));
   if (family === "invoice.get") put("invoiceNumber", ask.number?.text);
   if (family === "quote.get") put("quoteNumber", ask.number?.text);
+  if (family === "document.get" || family === "document.explain") put("documentNumber", ask.number?.text);
+  if (family === "documents") put("documentState", pick(ask, DOCUMENT_STATE));
   if (family === "quotes" && ask.concepts.has("expiring")) {
     put("quoteStatus", period && period.interval.to < today ? "expired" : "open");
     if (period) {

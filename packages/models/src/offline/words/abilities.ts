@@ -10,6 +10,7 @@ const EXAMPLES: readonly (readonly [intent: string, english: string, serbian: st
     "How many invoices did we issue last month?",
     "Koliko smo faktura izdali prošlog meseca?",
   ],
+  ["documents.list", "Which invoices wait for review?", "Koje fakture čekaju pregled?"],
   ["revenue", "Revenue by month this year", "Prihod po mesecima ove godine"],
   ["customers.top", "Top 5 customers this year", "Top 5 kupaca ove godine"],
   ["revenue.compare", "Compare this quarter with last quarter", "Uporedi ovaj i prošli kvartal"],

@@ -11,6 +11,7 @@ const KINDS: Record<string, readonly [english: string, serbian: string]> = {
   product: ["product", "proizvod"],
   invoice: ["invoice", "fakturu"],
   quote: ["quote", "ponudu"],
+  document: ["document", "dokument"],
   contact: ["contact", "kontakt"],
 };
 const kind = (text: string | undefined, language: Language): string =>

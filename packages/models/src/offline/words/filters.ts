@@ -20,6 +20,14 @@ const STATUS: Record<string, Pair> = {
   accepted: ["accepted", "prihvaćene"],
   declined: ["declined", "odbijene"],
 };
+const DOCUMENT_STATE: Record<string, Pair> = {
+  review: ["waiting for review", "čekaju pregled"],
+  ready: ["ready to book", "spremni za knjiženje"],
+  unbooked: ["not booked yet", "nisu proknjiženi"],
+  booked: ["booked", "proknjiženi"],
+  failed: ["could not be read", "nisu pročitani"],
+  reading: ["still being read", "još se čitaju"],
+};
 const STATE: Record<string, Pair> = {
   open: ["open", "otvoreni"],
   won: ["won", "dobijeni"],
@@ -88,6 +96,7 @@ function describe(slot: string, value: string | number | boolean, language: Lang
       : text;
   if (slot === "amount") return amountText(text, language);
   if (slot === "status" || slot === "quoteStatus") return side(STATUS[text], language);
+  if (slot === "documentState") return side(DOCUMENT_STATE[text], language);
   if (slot === "dealState") return side(STATE[text], language);
   if (slot === "activityKind") return side(KIND[text], language);
   if (slot === "sort") return side(SORT[text], language);

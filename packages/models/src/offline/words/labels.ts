@@ -72,6 +72,17 @@ const COLUMNS: Record<string, string> = {
   reason: "Razlog",
   credits: "Ispravlja fakturu",
   deal: "Posao",
+  due: "Za plaćanje",
+  iban: "Račun",
+  file: "Fajl",
+  version: "Verzija",
+  needs: "Traži pregled",
+  finding: "Nalaz",
+  field: "Polje",
+  rung: "Kako je pročitano",
+  page: "Strana",
+  quote: "Reči na strani",
+  confidence: "Pouzdanost",
 };
 const RELATED: Record<string, string> = {
   lines: "Stavke",
@@ -87,6 +98,7 @@ const RELATED: Record<string, string> = {
   "recent activities": "Poslednje aktivnosti",
   activities: "Aktivnosti",
   balances: "Stanje",
+  findings: "Nalazi",
 };
 const VALUES: Record<string, string> = {
   draft: "nacrt",
@@ -116,12 +128,46 @@ const VALUES: Record<string, string> = {
   cash: "gotovina",
   other: "drugo",
   "not due": "nije dospelo",
+  review: "čeka pregled",
+  ready: "spreman za knjiženje",
+  booked: "proknjižen",
+  failed: "nije pročitan",
+  reading: "čita se",
+  receipt: "račun",
+  quote: "ponuda",
+  yes: "da",
+  no: "ne",
+  number: "broj",
+  issueDate: "datum izdavanja",
+  dueDate: "rok plaćanja",
+  deliveryDate: "datum isporuke",
+  supplier: "dobavljač",
+  vatId: "PIB",
+  iban: "račun",
+  customer: "kupac",
+  currency: "valuta",
+  net: "neto",
+  tax: "PDV",
+  gross: "bruto",
+  prepaid: "plaćeno unapred",
+  due: "za plaćanje",
+  paymentReference: "poziv na broj",
 };
-const CODED = new Set(["status", "state", "kind", "method", "bucket"]);
+const CODED = new Set(["status", "state", "kind", "method", "bucket", "field", "needs"]);
 const ENGLISH_VALUES: Record<string, string> = {
   partly_paid: "partly paid",
   credit_note: "credit note",
   bank_transfer: "bank transfer",
+  review: "waits for review",
+  ready: "ready to book",
+  failed: "could not be read",
+  reading: "being read",
+  issueDate: "issue date",
+  dueDate: "due date",
+  deliveryDate: "delivery date",
+  vatId: "VAT id",
+  iban: "IBAN",
+  paymentReference: "payment reference",
 };
 
 /** A column's heading; the tool's own label where there is no Serbian one. */

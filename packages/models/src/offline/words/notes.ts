@@ -17,6 +17,7 @@ const SLOTS: Record<string, readonly [string, string]> = {
   country: ["the country", "državi"],
   quoteStatus: ["the status", "statusu"],
   dealState: ["the state", "stanju"],
+  documentState: ["the status", "statusu"],
 };
 const RANKED = "Iznosi se porede unutar iste valute.";
 

@@ -7,6 +7,10 @@ const NOUNS = {
     ["invoice", "invoices"],
     ["faktura", "fakture", "faktura"],
   ],
+  document: [
+    ["document", "documents"],
+    ["dokument", "dokumenta", "dokumenata"],
+  ],
   creditNote: [
     ["credit note", "credit notes"],
     ["knjižno odobrenje", "knjižna odobrenja", "knjižnih odobrenja"],

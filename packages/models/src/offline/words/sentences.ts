@@ -1,5 +1,6 @@
 import { type Answering, inBrackets, say } from "./answering.ts";
 import { wordAgeing, wordBalances } from "./balances.ts";
+import { wordDocument, wordDocuments, wordEvidence } from "./documents.ts";
 import { wordExpenses, wordProducts, wordSpending } from "./goods.ts";
 import { wordInvoice, wordInvoices } from "./invoices.ts";
 import { counted } from "./nouns.ts";
@@ -35,6 +36,8 @@ const asksForFirst = ({ input }: Answering): boolean => input.limit !== undefine
 
 function wordCard(card: RecordCard, answering: Answering, question: string): string {
   switch (answering.family) {
+    case "document.get":
+      return wordDocument(card, answering);
     case "quote.get":
       return wordQuote(card, answering);
     case "customer.get":
@@ -50,6 +53,10 @@ function wordTable(table: Table, answering: Answering): string {
   switch (answering.family) {
     case "invoices":
       return wordInvoices(table, answering);
+    case "documents":
+      return wordDocuments(table, answering);
+    case "document.explain":
+      return wordEvidence(table, answering);
     case "balances":
       return wordBalances(table, answering);
     case "ageing":

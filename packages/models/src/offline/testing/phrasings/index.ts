@@ -1,5 +1,6 @@
 import { backOffice } from "./back-office.ts";
 import { demoQuestions } from "./demo-questions.ts";
+import { documents } from "./documents.ts";
 import { goods, several } from "./goods.ts";
 import { receivables } from "./receivables.ts";
 import { relations } from "./relations.ts";
@@ -18,4 +19,5 @@ export const answered = [
   ...several,
   ...demoQuestions,
   ...backOffice,
+  ...documents,
 ];
