@@ -3,9 +3,8 @@ import type { Page } from "../reading/read-file.ts";
 import { around, type Beside } from "./beside.ts";
 import type { Cell } from "./cells.ts";
 import { datesIn } from "./dates.ts";
-import { figuresIn } from "./figures.ts";
 import { fold } from "./fold.ts";
-import { type Reading, readingOf } from "./reading.ts";
+import { cellFigures, type Reading, readingOf } from "./reading.ts";
 
 /** Where a person found a field's value on a page: beside these words. Kept as JSON with the correction. */
 export const fieldAnchorSchema = z.strictObject({
@@ -86,7 +85,7 @@ function spotIn(reading: Reading, cell: Cell, field: string, value: string): Spo
       .map(({ start }) => ({ cell, start }));
   }
   if (AMOUNTS.includes(field)) {
-    const figures = figuresIn(cell.text, reading.decimal).filter(
+    const figures = cellFigures(reading, cell).filter(
       (figure) => !figure.percent && Number(figure.value) === Number(value),
     );
     return figures.slice(0, 1).map(({ start }) => ({ cell, start }));

@@ -26,8 +26,18 @@ export function besideLabels(reading: Reading, name: LabelName): Beside[] {
     const labels = reading.labels.get(cell) ?? [];
     return labels.flatMap((label, at) => {
       if (label.name !== name) return [];
-      const next = labels[at + 1];
-      return valuesAt(reading, cell, label.start, label.end, next?.start ?? cell.folded.length);
+      // "Date/Place: …" has one value for both.
+      const same = (from: number): number => {
+        const next = labels.find(
+          ({ start }) => start >= from && /^[\s/&,-]*$/.test(cell.folded.slice(from, start)),
+        );
+        return next && next.start < from + 4 && /[/&]/.test(cell.folded.slice(from, next.start))
+          ? same(next.end)
+          : from;
+      };
+      const end = same(label.end);
+      const next = labels.find(({ start }, index) => index > at && start >= end);
+      return valuesAt(reading, cell, label.start, end, next?.start ?? cell.folded.length);
     });
   });
 }

@@ -1,6 +1,5 @@
 import type { Cell } from "./cells.ts";
-import { figuresIn } from "./figures.ts";
-import type { Found, Reading } from "./reading.ts";
+import { cellFigures, type Found, type Reading } from "./reading.ts";
 
 /** Signs and names at amounts; several where a sign is of several countries, the likeliest first. */
 const SIGNS: Record<string, string[]> = {
@@ -61,8 +60,7 @@ export function currencyOf(reading: Reading): Found | null {
     });
   };
   for (const cell of reading.cells) {
-    for (const { currency, text } of figuresIn(cell.text, reading.decimal))
-      if (currency) vote(cell, currency, 2, text);
+    for (const { currency, text } of cellFigures(reading, cell)) if (currency) vote(cell, currency, 2, text);
     for (const [code] of cell.text.matchAll(/\b[A-Z]{3}\b/g))
       if (CODES.has(code)) vote(cell, code, 1, cell.text);
     const [sign] = /(?<![\d\p{L}])[€£₹]|\(\$\)|US\$/u.exec(cell.text) ?? [];

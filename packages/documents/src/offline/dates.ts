@@ -41,6 +41,7 @@ const SHAPES: {
 
 /** Dates of a text, in any of the usual ways of writing them. */
 export function datesIn(original: string, order: DateOrder): FoundDate[] {
+  if (!/\d/.test(original)) return [];
   const { text, origin } = foldWithOrigin(original);
   const found = SHAPES.flatMap(({ shape, read }) =>
     [...text.matchAll(shape)].flatMap((match) => {

@@ -56,6 +56,9 @@ function labelled(reading: Reading, name: LabelName, confidence: number): Found[
 function numberAt(reading: Reading, { cell, text, start, place }: Beside): string | null {
   // What stands beside must not be a label with a value of its own.
   if (place !== "behind" && reading.labels.get(cell)?.some((label) => label.start < 3)) return null;
+  // Groups of figures and nothing else: "88 1234 5678".
+  const grouped = /^[\s:#]*(\d{2,}(?: \d{2,})+)\s*$/.exec(text)?.[1];
+  if (grouped && grouped.length <= 24) return grouped;
   const value = NUMBER.exec(text)?.[1]
     ?.replace(/[.,:;-]+$/, "")
     .replace(/\s/g, "");
@@ -81,7 +84,7 @@ function behindTitle(reading: Reading): Found[] {
       : onTitleRow(reading, cell);
     return places.flatMap((beside) => {
       const value = numberAt(reading, beside);
-      return value && value.length > 2
+      return value && value.length > 1
         ? [
             {
               value,

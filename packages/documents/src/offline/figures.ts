@@ -25,6 +25,7 @@ const FIGURE = new RegExp(
 
 /** All figures of a text: amounts, quantities, percents; no dates, codes or numbers with letters. */
 export function figuresIn(text: string, decimal: DecimalSign | null): Figure[] {
+  if (!/\d/.test(text)) return [];
   return [...text.matchAll(FIGURE)].flatMap((match) => {
     const { digits = "", minus, inner, trailing, open, close, before, after, percent } = match.groups ?? {};
     const value = decimalOf(digits, decimal);

@@ -106,7 +106,7 @@ const LABELS: [LabelName, string[]][] = [
   [
     "number",
     [
-      `${DOCUMENT}[ -]*(?:(?:${NUMBER}|#)[. ]*:?)(?![a-z])`,
+      `${DOCUMENT}[ -]*(?:vat )?(?:(?:${NUMBER}|#)[. ]*:?)(?![a-z])`,
       `(?:number|numer[oy]?|nummer|no|nr|n\\.?o?|num|br|broj)[. ]*(?:de |della |di |du |of )?(?:la )?${DOCUMENT}(?![a-z])`,
       "rechnungs?-?(?:nr|nummer)\\.?",
       "belegn(?:r|ummer)",
@@ -265,7 +265,7 @@ const LABELS: [LabelName, string[]][] = [
   [
     "supplier",
     [
-      "(?:from|seller|vendor|supplier|issued by|service provider|sold by|provider|payee|absender|verkaufer|lieferant|rechnungssteller|leistungserbringer|vendeur|emetteur|fournisseur|prestataire|fornitore|cedente(?:/prestatore)?|emisor|datos del emisor|proveedor|vendedor|leverancier|afzender|verkoper|prodavac|izdavalac(?: racuna)?|dobavljac|pruzalac usluge|isporucilac|sprzedawca|wystawca)",
+      "(?:from|seller|vendor|verkauft (?:von|durch)|vendu par|venduto da|vendido por|verkocht door|supplier|issued by|service provider|sold by|provider|payee|absender|verkaufer|lieferant|rechnungssteller|leistungserbringer|vendeur|emetteur|fournisseur|prestataire|fornitore|cedente(?:/prestatore)?|emisor|datos del emisor|proveedor|vendedor|leverancier|afzender|verkoper|prodavac|izdavalac(?: racuna)?|dobavljac|pruzalac usluge|isporucilac|sprzedawca|wystawca)",
     ],
   ],
   [
@@ -364,7 +364,7 @@ const COMPILED = LABELS.map(([name, phrases]): [LabelName, RegExp] => [
 ]);
 /** Weak: "No. 123" without saying of what. */
 const BARE_NUMBER =
-  /(?<![a-z0-9])(?:number|no|nr|nummer|numero|broj|n\.?o|booking id|reference|order (?:number|id|no)|transaction (?:id|no)|ticket no|bestellnummer|ordernummer|confirmation (?:number|no))(?:[ .:#]|$)/g;
+  /(?<![a-z0-9])(?:number|no|nr|nummer|numero|broj|n\.?o|booking id|reference|order (?:number|id|no)|transaction (?:id|no)|ticket no|bestellnummer|ordernummer|confirmation (?:number|no)|(?:check|ticket|bon|transaction|trans|order|ref|folio|rcpt|beleg) ?(?:#|nr\.?|no\.?|id))(?:[ .:#]|$)/g;
 
 export interface Label {
   name: LabelName;
@@ -374,6 +374,7 @@ export interface Label {
 
 /** Labels within a cell's text in small plain letters: where several fit at one place, the longest. */
 export function labelsIn(folded: string): Label[] {
+  if (!/[a-z#]/.test(folded)) return [];
   const found = COMPILED.flatMap(([name, pattern]) =>
     [...folded.matchAll(pattern)].map((match) => ({
       name,

@@ -7,15 +7,15 @@ const HEADINGS: [Heading, RegExp][] = [
   ["discount", /\b(?:disc(?:ount)?|rabatt?|nachlass|remise|sconto|descuento|dto|korting|popust|upust)\b/],
   [
     "price",
-    /\b(?:(?:unit|net|item) (?:price|cost)|price(?:\/unit)?|rate|each|cost|(?:einzel|stuck|e-|vk-|einheits|netto)-?preis|preis(?:\/einheit| je \w+)?|prix(?: unitaire)?|p\.? ?u\.?|prezzo(?: un\w*\.?)?|p\. ?unit\w*\.?|pr\. unit\w*|precio(?: (?:ud|unitario|unidad))?|(?:stuk|eenheids)?prijs(?: per stuk)?|tarief|(?:jedinicna )?cena(?: po \w+)?|jed\. cena|cena jedn\w*)\b/,
+    /\b(?:(?:unit|net|item) (?:price|cost)|price(?:\/unit)?|rate|each|cost|(?:einzel|stuck|e-|vk-|einheits|netto)-?preis|preis(?:\/einheit| je \w+)?|prix(?: unitaire)?|p\.? ?u\.?|prezzo(?: un\w*\.?)?|p\. ?unit\w*\.?|pr\. unit\w*|precio(?: (?:ud|unitario|unidad))?|(?:stuk|eenheids)?prijs(?: per stuk)?|tarief|(?:a-?|styk)?pris|preco(?: unitario)?|(?:jedinicna )?cena(?: po \w+)?|jed\. cena|cena jedn\w*)\b/,
   ],
   [
     "quantity",
-    /\b(?:qty|qtty|quantity|quant|units?|hours|hrs(?:\/qty)?|nights|menge|anzahl|anz|stk|stuck|quantites?|qte|nb|nombre|quantita|q\.?ta|cantidad|cant|uds|unidades|aantal|stuks|kolicina|kol|kom|ilosc)\b/,
+    /\b(?:qty|qtty|quantity|quant|units?|hours|hrs(?:\/qty)?|nights|menge|anzahl|anz|stk|stuck|quantites?|qte|nb|nombre|quantita|q\.?ta|cantidad|cant|uds|unidades|aantal|stuks|kolicina|antal|quantidade|qtd|mnozstvi|ilosc|kol|kom|ilosc)\b/,
   ],
   [
     "description",
-    /\b(?:description|items?|products?(?: ?\/ ?service)?|services?|details|particulars|activity|article|bezeichnung|beschreibung|artikel|leistung(?:en)?|text|designation|libelle|prestation|descrizione|prodotto|articolo|descripcion|concepto|detalle|articulo|omschrijving|werkzaamheden|product|naziv(?: robe| artikla)?|opis|artikal|vrsta (?:robe|usluge)(?:\/usluge)?|nazwa)\b/,
+    /\b(?:description|items?|products?(?: ?\/ ?service)?|services?|details|particulars|activity|article|bezeichnung|beschreibung|artikel|leistung(?:en)?|text|designation|libelle|prestation|descrizione|prodotto|articolo|descripcion|concepto|detalle|articulo|omschrijving|werkzaamheden|product|naziv(?: robe| artikla)?|beskrivning|beskrivelse|varenavn|benamning|descricao|popis|opis|artikal|vrsta (?:robe|usluge)(?:\/usluge)?|nazwa)\b/,
   ],
   [
     "rate",
@@ -23,7 +23,7 @@ const HEADINGS: [Heading, RegExp][] = [
   ],
   [
     "amount",
-    /\b(?:(?:line |net |total )?amount|(?:line )?total|value|ext(?:\.|ended)? ?price|charges?|(?:zeilen|gesamt|g-|netto)?-?(?:betrag|preis)|gesamt|summe|montant(?: ht)?|total(?: ht| ligne)?|importo|totale|valore|imp\. netto|importe|valor|bedrag|(?:regel|sub)?totaal|iznos|ukupno|vrednost|osnovica|wartosc(?: netto| brutto)?|kwota|subtotal)\b/,
+    /\b(?:(?:line |net |total )?amount|(?:line )?total|value|ext(?:\.|ended)? ?price|charges?|(?:zeilen|gesamt|g-|netto)?-?(?:betrag|preis)|gesamt|summe|montant(?: ht)?|total(?: ht| ligne)?|importo|totale|valore|imp\. netto|importe|valor|bedrag|(?:regel|sub)?totaal|iznos|ukupno|vrednost|osnovica|wartosc(?: netto| brutto)?|belopp|belob|summa|celkem|kwota|subtotal)\b/,
   ],
 ];
 

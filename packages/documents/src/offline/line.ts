@@ -1,8 +1,8 @@
 import Big from "big.js";
 import { type Cell, overlaps } from "./cells.ts";
-import { type Figure, figuresIn } from "./figures.ts";
+import type { Figure } from "./figures.ts";
 import type { Column, Heading } from "./line-headings.ts";
-import type { Reading } from "./reading.ts";
+import { cellFigures, type Reading } from "./reading.ts";
 
 /** A line of what was sold. */
 export interface FoundLine {
@@ -99,7 +99,7 @@ const lessDiscount = (full: Big, percent: Big): Big =>
   percent.gte(100) ? new Big(-1) : full.times(new Big(100).minus(percent)).div(100).round(2);
 
 export const figuresOf = (reading: Reading, cells: readonly Cell[]): Placed[] =>
-  cells.flatMap((cell) => figuresIn(cell.text, reading.decimal).map((figure) => ({ ...figure, cell })));
+  cells.flatMap((cell) => cellFigures(reading, cell).map((figure) => ({ ...figure, cell })));
 
 const UNITS =
   /\b(?:eur|usd|gbp|chf|rsd|inr|rs|din|pcs?|stk|st|kom|h|hrs?|kg|g|m2?|l|pz|ud|u|std|x|each|night|room)\b/g;

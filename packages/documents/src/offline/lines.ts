@@ -1,8 +1,7 @@
 import { type Cell, overlaps, type Row } from "./cells.ts";
-import { figuresIn } from "./figures.ts";
 import { type FoundLine, figuresOf, lineOf } from "./line.ts";
 import { type Column, headingsOf } from "./line-headings.ts";
-import type { Reading } from "./reading.ts";
+import { cellFigures, type Reading } from "./reading.ts";
 import { type TotalRole, totalRole } from "./total-role.ts";
 
 export interface LineTable {
@@ -59,15 +58,14 @@ function lowerAmount(
   )
     return null;
   const isAmount = (cell: Cell) =>
-    overlaps(cell, amounts) && figuresIn(cell.text, reading.decimal).some(({ money }) => money);
+    overlaps(cell, amounts) && cellFigures(reading, cell).some(({ money }) => money);
   const cell = row.cells.some(isAmount) ? undefined : next.cells.find(isAmount);
   return cell && row.cells.length >= 3 && next.cells.length <= 3 ? { cell, row: next } : null;
 }
 
 /** A total's row has its label, few figures, and is nothing that multiplies; or it heads a strip of totals. */
 function endsTable(reading: Reading, row: Row, line: FoundLine | null): boolean {
-  if (line?.verified && line.quantity !== null && line.description !== null && row.cells.length > 2)
-    return false;
+  if (line?.verified && line.description !== null && row.cells.length > 2 && !isOnePiece(line)) return false;
   const roles = row.cells
     .filter(({ folded }) => /[a-z]{2}/.test(folded))
     .map((cell) => roleOf(reading, cell))
@@ -81,7 +79,11 @@ function endsTable(reading: Reading, row: Row, line: FoundLine | null): boolean 
   return total && figures.filter(({ money }) => money).length <= 4;
 }
 
-function roleOf(reading: Reading, { text, folded }: Cell): TotalRole | null {
-  const [figure] = figuresIn(text, reading.decimal).filter(({ percent }) => !percent);
-  return totalRole((figure ? folded.slice(0, figure.start) : folded).replace(/[:*]/g, " ").trim());
+/** Its price is its amount: so it would be with a total that is told twice. */
+const isOnePiece = ({ quantity, unitPrice, amount }: FoundLine) =>
+  quantity?.eq(1) === true && unitPrice?.eq(amount) === true;
+
+function roleOf(reading: Reading, cell: Cell): TotalRole | null {
+  const [figure] = cellFigures(reading, cell).filter(({ percent }) => !percent);
+  return totalRole((figure ? cell.folded.slice(0, figure.start) : cell.folded).replace(/[:*]/g, " ").trim());
 }

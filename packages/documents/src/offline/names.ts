@@ -1,7 +1,7 @@
 import { fold, foldWithOrigin } from "./fold.ts";
 import type { OwnCompany } from "./own-company.ts";
 
-/** What companies' names end with, in small plain letters; dots and spaces between its letters do not matter. */
+/** What companies' names end with, in small plain letters; dots and spaces between its letters are passed over. */
 const FORMS = [
   "gmbh(?: ?& ?co\\.? ?(?:kg|ohg)(?:aa)?)?",
   "ggmbh",
@@ -17,6 +17,9 @@ const FORMS = [
   "se",
   "(?:pvt\\.?|private|pty\\.?|pte\\.?)? ?(?:ltd\\.?|limited)",
   "llp",
+  "uc",
+  "dac",
+  "clg",
   "llc",
   "l\\.l\\.c\\.",
   "plc",
@@ -26,7 +29,7 @@ const FORMS = [
   "corporation",
   "co\\.",
   "company",
-  "s\\.?a\\.?r\\.?l\\.?",
+  "s\\.? ?a\\.? ?r\\.? ?l\\.?",
   "s\\.?a\\.?s\\.?(?:u\\.?)?",
   "s\\.?a\\.?",
   "eurl",
@@ -86,11 +89,12 @@ export function legalFormEnd(text: string): number | null {
   return null;
 }
 
-const words = (name: string): string[] =>
-  fold(name)
+function words(name: string): string[] {
+  return fold(name)
     .replace(FORM, " ")
     .split(/[^a-z0-9]+/)
     .filter((word) => word.length > 1);
+}
 
 /** Whether two names mean one company: the same words, but for the legal form. */
 export function sameName(one: string, other: string): boolean {

@@ -155,7 +155,8 @@ function namesOf(reading: Reading, { customerCells, suppliers, own }: Known): Na
   });
 }
 
-const INTRODUCED = /(?:sold by|issued by|in favou?r of|payable to|provided by|operated by)[\s:]+(.{3,60})$/i;
+const INTRODUCED =
+  /(?:sold by|issued by|in favou?r of|payable to|provided by|operated by|verkauft (?:von|durch)|vendu par|venduto da|vendido por|verkocht door)[\s:]+(.{3,60})$/i;
 /** What parts a name from the rest of its line. */
 const REST =
   /\s+[·|•*–-]\s+|\s*[|·•]\s*|,\s(?=\d)|\s+(?:au capital|Registered|RCS|HRB|Amtsgericht|USt|VAT|Tel)\b.*$/;
@@ -187,7 +188,7 @@ const before = (reading: Reading, cell: Cell): string =>
   )?.folded ?? "";
 
 const NO_NAME =
-  /^(?:page|seite|tel|fax|email|copy|original|duplicate|kopie|paid|bezahlt|thank|dear|sehr geehrte|total|summary|draft|date)\b/;
+  /^(?:page|seite|tel|fax|email|copy|original|duplicate|kopie|paid|bezahlt|thank|dear|sehr geehrte|total|summary|draft|date|payment|bill|account|your|ihre?|votre|details?|statement|welcome|customer|shipping|billing)\b/;
 
 /** Words that could be a name: no title, label, amount, date, sentence, address or address of the net. */
 function isPlainName(reading: Reading, cell: Cell, text: string): boolean {
@@ -206,7 +207,7 @@ function isPlainName(reading: Reading, cell: Cell, text: string): boolean {
 
 const cleanName = (text: string): string =>
   text
-    .replace(/\s+/g, " ")
+    .replace(/[\s"„“”«»]+/g, " ")
     .replace(/^[\s"'*•·,-]+|[\s"'*•·,:;|-]+$/g, "")
     .trim();
 

@@ -34,7 +34,12 @@ export function partyBlocks(reading: Reading, who: "supplier" | "customer"): Par
     const colon = /^\s*[\w/()]*\s*:/.test(behind);
     const bare = /^(?:[\s:.]|\([^)]*\)|\/[\p{L}/-]+)*$/u.test(behind);
     // A short word like "To" or "Client" is a head only if it is all that its cell says.
-    if (!bare && !colon && !/ (?:to|an|a)$/.test(cell.folded.slice(0, label.end))) return [];
+    if (
+      !bare &&
+      !colon &&
+      !/ (?:to|an|a|by|von|durch|par|da|por|door)$/.test(cell.folded.slice(0, label.end))
+    )
+      return [];
     const under = blockUnder(reading, cell);
     const right = bare ? rightOf(reading, cell) : null;
     const beside =

@@ -1,7 +1,7 @@
 import type { Page } from "../reading/read-file.ts";
 import { type Cell, type Row, rowsOf } from "./cells.ts";
 import { type DateOrder, orderVotes } from "./dates.ts";
-import { type DecimalSign, decimalSignOf } from "./figures.ts";
+import { type DecimalSign, decimalSignOf, type Figure, figuresIn } from "./figures.ts";
 import { type Label, labelsIn } from "./labels.ts";
 import { languageOf } from "./language.ts";
 
@@ -14,9 +14,17 @@ export interface Reading {
   /** All text in small plain letters. */
   folded: string;
   decimal: DecimalSign | null;
+  figures: Map<Cell, Figure[]>;
   language: string | null;
   /** Of dates in figures; not `sure` where nothing in the document decides it. */
   dates: { order: DateOrder; sure: boolean };
+}
+
+/** A cell's figures; each cell is asked for them by several rules. */
+export function cellFigures({ decimal, figures }: Reading, cell: Cell): Figure[] {
+  const known = figures.get(cell) ?? figuresIn(cell.text, decimal);
+  figures.set(cell, known);
+  return known;
 }
 
 /** A value and where it was read. */
@@ -40,6 +48,7 @@ export function readingOf(pages: readonly Page[]): Reading {
     labels: new Map(cells.map((cell) => [cell, labelsIn(cell.folded)])),
     folded,
     decimal: decimalSignOf(cells.map(({ text }) => text)),
+    figures: new Map(),
     language,
     dates: dateOrderOf(folded, language),
   };
@@ -56,5 +65,5 @@ function dateOrderOf(folded: string, language: string | null): Reading["dates"] 
   const dollars = /(?<![a-z])\$|\busd\b/.test(folded);
   const others = /€|£|₹|\beur\b|\bgbp\b|\binr\b|\brs\b|\bvat\b|\bgst(?:in)?\b|\babn\b/.test(folded);
   if (american && dollars && !others) return { order: "month", sure: true };
-  return { order: dollars && !others ? "month" : "day", sure: others && !dollars };
+  return { order: dollars && !others ? "month" : "day", sure: others };
 }

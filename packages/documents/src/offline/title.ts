@@ -18,7 +18,7 @@ const TITLES: [documents.DocumentKind, RegExp][] = [
   ],
   [
     "invoice",
-    /\b(?:(?:tax |sales |vat |commercial |final )?invoice|\w*rechnung|\w*faktura|facture(?: de vente)?|note d'honoraires|fattura(?: immediata| accompagnatoria)?|factura(?: de venta| ordinaria)?|\w*factuur|racun(?:-otpremnica)?|izlazni racun|fatura)\b/,
+    /\b(?:(?:tax |sales |vat |commercial |final )?invoice|(?:\w+ ){0,2}bill|\w*rechnung|\w*faktura|facture(?: de vente)?|note d'honoraires|fattura(?: immediata| accompagnatoria)?|factura(?: de venta| ordinaria)?|\w*factuur|racun(?:-otpremnica)?|izlazni racun|fatura)\b/,
   ],
 ];
 

@@ -2,7 +2,7 @@ import type Big from "big.js";
 import { type Cell, overlaps, type Row } from "./cells.ts";
 import { type Figure, figuresIn } from "./figures.ts";
 import type { LineTable } from "./lines.ts";
-import type { Reading } from "./reading.ts";
+import { cellFigures, type Reading } from "./reading.ts";
 import { type TotalRole, totalRole } from "./total-role.ts";
 
 /** An amount, and what the words beside it say that it is. */
@@ -45,7 +45,8 @@ export function totalCandidates(reading: Reading, table: LineTable): TotalCandid
       const summed = taken.has(row) && moneyIn(reading, row) > 1;
       if (summed && taxRows.length > 1) return [];
       const above = () => labelAbove(reading, row, cell, table);
-      const label = summed ? above() : (labelOf(reading, row, cell, figure) ?? above());
+      const before = labelOf(reading, row, cell, figure);
+      const label = summed && before?.cell !== cell ? above() : (before ?? above());
       const role = label && totalRole(label.text);
       if (!role || (!figure.money && !wholeAmount(reading, cell, label.text))) return [];
       const quote = label.cell === cell ? cell.text : `${label.printed} ${cell.text}`;
@@ -58,14 +59,14 @@ export function totalCandidates(reading: Reading, table: LineTable): TotalCandid
 }
 
 /** The amount that a cell ends with, but for a note's sign. */
-function amountAtEnd({ decimal }: Reading, cell: Cell): Figure | null {
-  const last = figuresIn(cell.text, decimal).at(-1);
+function amountAtEnd(reading: Reading, cell: Cell): Figure | null {
+  const last = cellFigures(reading, cell).at(-1);
   if (!last || last.percent || !/^[\s*.)¹²]*$/.test(cell.text.slice(last.end))) return null;
   return last;
 }
 
-const moneyIn = ({ decimal }: Reading, row: Row): number =>
-  row.cells.flatMap(({ text }) => figuresIn(text, decimal)).filter(({ money }) => money).length;
+const moneyIn = (reading: Reading, row: Row): number =>
+  row.cells.flatMap((cell) => cellFigures(reading, cell)).filter(({ money }) => money).length;
 
 /** Amounts without cents, where the document writes them so. */
 const wholeAmount = (reading: Reading, cell: Cell, label: string): boolean =>
@@ -84,7 +85,7 @@ function labelOf(reading: Reading, row: Row, cell: Cell, figure: Figure): CellLa
   if (/\p{L}{2}/u.test(inside)) return labelFrom(reading, cell.folded.slice(0, figure.start), inside, cell);
   const parts: Cell[] = [];
   for (const left of row.cells.filter(({ x }) => x < cell.x).toReversed()) {
-    if (figuresIn(left.text, reading.decimal).some(({ money }) => money)) break;
+    if (cellFigures(reading, left).some(({ money }) => money)) break;
     parts.unshift(left);
     const found = labelFrom(
       reading,
@@ -114,17 +115,16 @@ function labelAbove(reading: Reading, row: Row, cell: Cell, table: LineTable): C
     if (!over || over.page !== row.page || row.y - over.y > ABOVE * Math.max(8, cell.height)) return null;
     const label = over.cells.find((other) => overlaps(other, cell));
     if (!label) continue;
-    if (table.rows.has(over) || figuresIn(label.text, reading.decimal).some(({ money }) => money))
-      return null;
+    if (table.rows.has(over) || cellFigures(reading, label).some(({ money }) => money)) return null;
     return labelFrom(reading, label.folded, label.text, label);
   }
   return null;
 }
 
 /** Finds base and tax by multiplying, whatever order and words the summary has. */
-function taxRowOf({ decimal }: Reading, row: Row): TaxRow[] {
+function taxRowOf(reading: Reading, row: Row): TaxRow[] {
   const figures = row.cells.flatMap((cell) =>
-    figuresIn(cell.text, decimal).map((figure) => ({ ...figure, cell })),
+    cellFigures(reading, cell).map((figure) => ({ ...figure, cell })),
   );
   const money = figures.filter((figure) => figure.money && figure.value.gt(0));
   if (money.length < 2 || money.length > 4) return [];

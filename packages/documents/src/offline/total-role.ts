@@ -87,6 +87,11 @@ const DUE = any(
   "ostatak",
   "dug(?:ovanje)?",
   "do zaplaty",
+  "(?:belopp )?att betala",
+  "a(?:t)? betale",
+  "til betaling",
+  "k uhrade",
+  "valor a pagar",
   "pozostalo",
   "naleznosc",
 );
@@ -224,6 +229,8 @@ const NET = any(
   "importe neto",
   "neto",
   "sin (?:iva|impuestos)",
+  "untaxed(?: amount)?",
+  "tax exclusive",
   "subtotaal",
   "grondslag",
   "excl\\w*",
@@ -287,6 +294,9 @@ const TOTAL = any(
   "celkem",
   "charged?",
   "vsega",
+  "i alt",
+  "totalbelopp",
+  "valor total",
   "spolu",
 );
 /** What makes a line of words no total, whatever else is in it. */
@@ -377,6 +387,8 @@ export function totalRole(label: string): TotalRole | null {
     /^(?:inc|ink|darin|davon|enthalt|dont|di cui|of which|waarvan|zzgl|plus|add)/.test(words)
   )
     return /%/.test(label) || !/^in/.test(words) ? "tax" : "gross";
+  if (taxed && !TOTAL.test(words) && (/%/.test(label) || !/^in/.test(words)) && /\b(?:incl|inkl)/.test(words))
+    return "tax";
   if (net && !/brut/.test(words)) return "net";
   if (gross) return "gross";
   if (taxed) return "tax";
