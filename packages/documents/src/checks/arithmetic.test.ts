@@ -97,6 +97,9 @@ test("a percentage off, or on top, explains a line's amount as long as the total
   expect(notes.map(({ severity, message }) => [severity, message])).toEqual([
     ["note", "Line 1: 3 × 52.40 is 157.20 EUR, not 141.48 EUR; it is with 10 % off."],
   ]);
+  const misread = { ...line, quantity: "4", amount: "157.20" };
+  const whole = against({ ...plain(), lines: [misread], net: "157.20", tax: "0", gross: "157.20" });
+  expect(whole.map(({ code, severity }) => [code, severity])).toEqual([["line_amount", "person"]]);
   const other = against({ ...plain(), lines: [line], net: "157.20", tax: "0", gross: "157.20" });
   expect(other.map(({ code, severity }) => [code, severity])).toEqual([
     ["lines_sum", "person"],

@@ -102,6 +102,7 @@ test("what booking needs is missed; zero is not missing, a receipt needs no numb
   expect(found({ kind: "receipt", number: null })).toEqual(["missing: note"]);
   expect(found({ ...nothing, kind: "quote" })).toEqual(Array(4).fill("missing: note"));
   expect(found({ kind: null })).toEqual(["missing: note"]);
+  expect(found({ currency: "EURO" })).toEqual(["missing: person"]);
 });
 
 test("a value that is booked by needs confidence, what a person said does not", () => {

@@ -18,11 +18,13 @@ const ORDERS: readonly RegExp[] = [
 
 /** The first words of a text that read like an order to a model; null where none do. */
 function instructionIn(texts: readonly string[]): string | null {
-  for (const text of texts)
+  for (const text of texts) {
+    const line = text.replaceAll(/\s+/g, " ");
     for (const order of ORDERS) {
-      const found = order.exec(text.replaceAll(/\s+/g, " "));
+      const found = order.exec(line);
       if (found) return found[0].slice(0, 80);
     }
+  }
   return null;
 }
 

@@ -54,12 +54,11 @@ function byRate(
   for (const { rate, amount, fields } of parts) {
     if (!rate || !amount) return null;
     const key = rate.toFixed();
-    const before = rates.get(key) ?? { sum: new Big(0), figures: 0, fields: [] };
-    rates.set(key, {
-      sum: before.sum.plus(amount),
-      figures: before.figures + 1,
-      fields: [...before.fields, ...fields],
-    });
+    const at = rates.get(key) ?? { sum: new Big(0), figures: 0, fields: [] };
+    at.sum = at.sum.plus(amount);
+    at.figures += 1;
+    at.fields.push(...fields);
+    rates.set(key, at);
   }
   return rates;
 }

@@ -1,7 +1,7 @@
 import type { documents } from "@kontor/crm";
 import { checkRecord } from "./check-record.ts";
 import type { KnownToCheck } from "./known.ts";
-import { type Change, changesOf } from "./reasked-changes.ts";
+import { type Change, changed, changesOf } from "./reasked-changes.ts";
 
 type Extraction = documents.Extraction;
 
@@ -30,9 +30,6 @@ export function mergeReasked(
   }
   return changed(first, chosen);
 }
-
-const changed = (first: Extraction, changes: readonly Change[]): Extraction =>
-  changes.reduce((so, change) => change(so), first);
 
 /** More than there are ever notes. */
 const PERSON = 10_000;

@@ -1,4 +1,4 @@
-import type { documents } from "@kontor/crm";
+import { type documents, isCurrency } from "@kontor/crm";
 import type { Check } from "./known.ts";
 
 /** What booking can't do without; `number` and `kind` it can, but an accountant asks. */
@@ -13,7 +13,7 @@ const VALUES: Record<(typeof NEEDED)[number], (record: documents.DocumentRecord)
 };
 
 /**
- * What booking needs and the document does not say. Zero is said. A receipt has no number of need; of a quote, or what
+ * What booking needs and the document does not say, or no currency. Zero is said. A receipt has no number of need; of a quote, or what
  * is nothing of the kind, nothing is booked and all is a note.
  */
 export const checkMissing: Check = ({ record }) => {
@@ -30,6 +30,11 @@ export const checkMissing: Check = ({ record }) => {
       ),
     ),
     ...kind,
+    ...(record.currency === null || isCurrency(record.currency)
+      ? []
+      : [
+          finding(booked ? "person" : "note", "currency", `"${record.currency}" is no currency of ISO 4217.`),
+        ]),
   ];
 };
 
