@@ -29,6 +29,12 @@ test.each([
   expect(cleanFileName(name)).toBe(shown);
 });
 
+test("a name of twenty million letters takes no time", () => {
+  const started = performance.now();
+  expect(cleanFileName(`${"../ \u202e😀".repeat(2_500_000)}.pdf`)).toEndWith(".pdf");
+  expect(performance.now() - started).toBeLessThan(1000);
+});
+
 test("any name becomes one that is there, short, without places, and stays as it is", () => {
   const nasty = fc.constantFrom(
     "/",

@@ -1,4 +1,6 @@
 const LONGEST = 200;
+/** Of what is looked at; whoever sends more sends no name. */
+const MOST_READ = 4_000;
 /** Names that Windows gives to devices, with or without an extension (learn.microsoft.com, "Naming Files, Paths, and Namespaces"). */
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?=\.|$)/i;
 /** Controls, line ends, halves of characters, private use, and what turns, hides or changes the letters around it. */
@@ -11,6 +13,7 @@ const INVISIBLE =
  */
 export function cleanFileName(name: string): string {
   const visible = name
+    .slice(-MOST_READ)
     .normalize("NFC")
     .replace(/\p{Zs}/gu, " ")
     .replace(INVISIBLE, "");

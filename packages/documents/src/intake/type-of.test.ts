@@ -18,6 +18,7 @@ describe("a file is what its content begins", () => {
 
   test.each<[string, Uint8Array, string | null]>([
     ["a PDF", rawPdf(onePage()), "pdf"],
+    ["a PDF behind a line break", new Uint8Array([10, ...rawPdf(onePage())]), "pdf"],
     ["a Word document", docxOf(paragraph("Invoice")), "docx"],
     ["a workbook", xlsxOf("<row/>"), "xlsx"],
     ["a zip of more parts than a document has", docxOfEntries(60_000), null],

@@ -7,7 +7,7 @@ import { READY } from "./ready.ts";
  * The program that `readFileApart` starts: a file over stdin, what it says as JSON over stdout. It is given nothing else, and
  * what its libraries log goes nowhere.
  */
-const [, , asked, memory] = process.argv;
+const [, , asked, memory, milliseconds] = process.argv;
 const type = fileTypes.find((known) => known === asked);
 if (!type) throw new Error("asked for a type that is none");
 
@@ -21,6 +21,9 @@ const DAMAGED = {
   failure: "damaged",
   message: "The file is damaged, or not what it seems to be. Save it again.",
 };
+
+// Whoever started it ends it in time, and may have ended itself.
+setTimeout(() => process.exit(1), Number(milliseconds)).unref();
 
 await Bun.write(Bun.stdout, READY);
 const answer = await readFormat(new Uint8Array(await Bun.stdin.arrayBuffer()), type).then(said, failed);

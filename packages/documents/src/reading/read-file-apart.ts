@@ -38,7 +38,8 @@ export async function runReader(
 ): Promise<Ended> {
   const folder = await mkdtemp(join(tmpdir(), "kontor-reading-"));
   try {
-    const command = [process.execPath, "--no-install", CHILD, type, `${limits.memoryBytes}`];
+    const told = [type, `${limits.memoryBytes}`, `${limits.milliseconds}`];
+    const command = [process.execPath, "--no-install", CHILD, ...told];
     return await runBounded(command, folder, bytes, limits, signal);
   } finally {
     await rm(folder, { recursive: true, force: true });

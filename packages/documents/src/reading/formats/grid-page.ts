@@ -18,17 +18,25 @@ export function gridPage(rows: string[][], number: number): Page {
   if (characters > 2 * MOST_CHARACTERS) throw tooMuchText();
   const items: TextItem[] = [];
   const lines: string[] = [];
+  let columns = 1;
   for (const [line, row] of rows.entries()) {
     const cells = row.map((cell) => printable(cell).replace(/\s+/g, " ").trim());
     for (const [column, text] of cells.entries()) {
       if (!text) continue;
       const x = column * COLUMN_WIDTH;
+      columns = Math.max(columns, column + 1);
       items.push({ text, x, y: (line + 1) * LINE_HEIGHT, width: text.length * 5, height: 10 });
     }
     lines.push(cells.filter(Boolean).join("  "));
   }
-  const width = Math.max(1, ...items.map(({ x }) => x / COLUMN_WIDTH + 1)) * COLUMN_WIDTH;
-  return { number, width, height: (rows.length + 1) * LINE_HEIGHT, items, text: lines.join("\n") };
+  if (items.length > MOST_ITEMS) throw tooMuchText();
+  return {
+    number,
+    width: columns * COLUMN_WIDTH,
+    height: (rows.length + 1) * LINE_HEIGHT,
+    items,
+    text: lines.join("\n"),
+  };
 }
 
 /** @throws {ReadingError} `too_large_inside` where the pages together have more text than a document has */

@@ -7,7 +7,9 @@ const MOST_ELEMENTS = 250_000;
 /** With its attributes; those of a root with many namespaces are a tenth of it. */
 const LONGEST_TAG = 20_000;
 /** The references that XML knows without a document type; any other cannot be resolved. */
-const REFERENCE = /&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});/y;
+const REFERENCE = /&(?:amp|lt|gt|quot|apos|#(\d{1,7})|#x([0-9a-fA-F]{1,6}));/y;
+/** What is no Char of XML 1.0, production 2. */
+const ILLEGAL = /[\p{Cs}\ufffe\uffff]|[\p{Cc}--[\t\n\r\x7f-\x9f]]/v;
 const NAME = /^<\/?(?:[^\s:/>]+:)?([^\s:/>]+)/;
 const ATTRIBUTE = /\s(?:[^\s:=]+:)?([^\s:=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
@@ -27,7 +29,7 @@ export interface XmlVisitor {
  * elements; `damaged`: no XML
  */
 export function inspectXml(text: string, visitor: XmlVisitor = {}): void {
-  if (text.includes("\0")) throw broken();
+  if (ILLEGAL.test(text)) throw broken();
   let depth = 0;
   let elements = 0;
   let at = 0;
@@ -108,7 +110,10 @@ function checkReferences(text: string, from: number, to: number): void {
   for (let at = from; at < to; at += 1) {
     if (text.charCodeAt(at) !== 0x26) continue;
     REFERENCE.lastIndex = at;
-    if (!REFERENCE.test(text)) throw broken();
+    const [found, decimal, hex] = REFERENCE.exec(text) ?? [];
+    if (!found) throw broken();
+    const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : 0x20;
+    if (code > 0x10ffff || ILLEGAL.test(String.fromCodePoint(code))) throw broken();
   }
 }
 

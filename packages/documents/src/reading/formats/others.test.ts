@@ -29,6 +29,15 @@ test.each([
   expect(pages[0]?.items.find(({ y }) => y === 24)).toMatchObject({ x: 0 });
 });
 
+test("a table of 90 000 cells is read", async () => {
+  const { pages } = await readFormat(
+    utf8(`${Array.from({ length: 9 }, (_, at) => at).join(";")}\n`.repeat(10_000)),
+    "csv",
+  );
+  expect(pages[0]?.items.length).toBe(90_000);
+  expect(pages[0]?.width).toBe(900);
+});
+
 test("a mail: heads, text, and its files as they were", async () => {
   const content = crypto.getRandomValues(new Uint8Array(1000));
   const read = await readFormat(

@@ -37,4 +37,5 @@ export async function piecesOf(page: PdfPage, most: number): Promise<TextItem[]>
 }
 
 /** Hundredths of a point; what is no number is nowhere. */
-const rounded = (value: number): number => (Number.isFinite(value) ? Math.round(value * 100) / 100 : 0);
+export const rounded = (value: number): number =>
+  Number.isFinite(value) ? Math.round(value * 100) / 100 : 0;

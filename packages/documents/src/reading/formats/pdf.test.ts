@@ -135,6 +135,29 @@ describe("what can't be read says why", () => {
     expect(await failureOf(bytes.subarray(0, Math.floor(bytes.byteLength * part)))).toBe("damaged");
   });
 
+  test("cut off behind an end that is not its own, as those for the web have one at the beginning", async () => {
+    const whole = Buffer.from(rawPdf(onePage())).toString("latin1");
+    const claiming = (length: number) =>
+      Buffer.from(
+        whole.replace("\n1 0 obj", `\n9 0 obj\n<< /Linearized 1 /L ${length} >>\nendobj\n1 0 obj`),
+        "latin1",
+      );
+    expect(await failureOf(new Uint8Array(claiming(5000)))).toBe("damaged");
+    expect(await failureOf(new Uint8Array(claiming(100)))).toBe("read");
+  });
+
+  test("a page of endless size, and a count below zero", async () => {
+    const endless = Buffer.from(rawPdf(onePage())).toString("latin1");
+    for (const [from, to] of [
+      ["[0 0 595 842]", `[0 0 1${"0".repeat(400)} 9]`],
+      ["/Count 1", "/Count -7"],
+    ] as const) {
+      const read_ = await read(new Uint8Array(Buffer.from(endless.replace(from, to), "latin1")));
+      expect(JSON.parse(JSON.stringify(read_))).toEqual(read_);
+      expect(read_.pageCount).toBeGreaterThanOrEqual(0);
+    }
+  });
+
   test("nothing but its first line, and something else behind that", async () => {
     expect(await failureOf(new TextEncoder().encode("%PDF-1.7\n%%EOF\n"))).toBe("damaged");
     expect(await failureOf(new TextEncoder().encode("%PDF-1.7\n<html></html>\n%%EOF\n"))).toBe("damaged");

@@ -3,7 +3,7 @@ import { type Page, type ReadFile, ReadingError } from "../read-file.ts";
 import { checkAmount, MOST_ITEMS } from "./grid-page.ts";
 import { linesOf } from "./page-text.ts";
 import { embeddedXml } from "./pdf-attachments.ts";
-import { type PdfDocument, piecesOf } from "./pdf-page.ts";
+import { type PdfDocument, piecesOf, rounded } from "./pdf-page.ts";
 
 /** Of more pages than are read, most are taken from the beginning and some from the end, where the totals are. */
 const FIRST_PAGES = 150;
@@ -59,9 +59,9 @@ async function readPage(pdf: PdfDocument, number: number, mostItems: number): Pr
   try {
     const page = await pdf.getPage(number);
     const { width, height } = page.getViewport({ scale: 1 });
-    const page_ = { number, width, height, ...linesOf(await piecesOf(page, mostItems)) };
+    const lines = linesOf(await piecesOf(page, mostItems));
     page.cleanup();
-    return page_;
+    return { number, width: rounded(width), height: rounded(height), ...lines };
   } catch (error) {
     if (error instanceof ReadingError) throw error;
     throw damaged();
@@ -73,10 +73,14 @@ const pagesToRead = (count: number): number[] =>
     (number) => number <= FIRST_PAGES || number > count - LAST_PAGES,
   );
 
-/** A PDF ends with `%%EOF` (ISO 32000-1, 7.5.5); without it, half a file would be read as if it were all. */
+/**
+ * Else half a file would be read as if it were all: a PDF ends with `%%EOF`, and one that is made for the web says at its
+ * beginning how long it is (ISO 32000-1, 7.5.5 and annex F). The last line break may be missing.
+ */
 function refuseCutOff(bytes: Uint8Array): void {
-  if (bytes.byteLength === 0) throw new ReadingError("empty", "The file is empty.");
-  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).lastIndexOf("%%EOF") < 0) throw damaged();
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [, length] = /\/Linearized\b[^>]{0,200}?\/L (\d{1,10})/.exec(file.toString("latin1", 0, 1024)) ?? [];
+  if (file.lastIndexOf("%%EOF") < 0 || bytes.byteLength + 2 < Number(length ?? 0)) throw damaged();
 }
 
 const damaged = () =>

@@ -59,6 +59,10 @@ test.each<[string, string]>([
   ["a reference to nothing", "<a>A & B</a>"],
   ["the same in an attribute", '<a b="A & B"/>'],
   ["a zero", "<a>\0</a>"],
+  ["a zero by number", "<a>&#0;</a>"],
+  ["a control character by number", "<a b='&#x1b;'/>"],
+  ["half a character by number", "<a>&#xD800;</a>"],
+  ["a character beyond all", "<a>&#9999999;</a>"],
 ])("%s is damage", async (_, text) => {
   expect(await failureOf(utf8(text))).toBe("damaged");
 });

@@ -4,6 +4,9 @@ import { ReadingError, type ReadXml } from "../read-file.ts";
 import { decodeXml } from "./decode-text.ts";
 import { inspectXml } from "./inspect-xml.ts";
 
+/** It may quote what is wrong. */
+const LONGEST_PROBLEM = 500;
+
 /** XML, and the e-invoice that it may be. */
 export function readXml(bytes: Uint8Array, name: string | null): ReadXml {
   const text = decodeXml(bytes);
@@ -11,7 +14,8 @@ export function readXml(bytes: Uint8Array, name: string | null): ReadXml {
   try {
     return { name, text, eInvoice: readEInvoice(text), problem: null };
   } catch (error) {
-    if (error instanceof EInvoiceError) return { name, text, eInvoice: null, problem: error.message };
+    if (error instanceof EInvoiceError)
+      return { name, text, eInvoice: null, problem: error.message.slice(0, LONGEST_PROBLEM) };
     throw error;
   }
 }
