@@ -30,13 +30,13 @@ export interface Shares {
 }
 
 /** Asks for every text's category with nothing to go by but the tree and the examples: offline embeddings. */
-export function outcomesOf(
+export async function outcomesOf(
   tree: readonly categories.Category[],
   examples: readonly Labelled[],
   texts: readonly Labelled[],
-): Outcome[] {
+): Promise<Outcome[]> {
   const known = knownOf(tree, confirmed(examples));
-  const likeness = wordLikeness(known);
+  const likeness = await wordLikeness(known);
   return texts.map((labelled) => {
     const said = classify(known, labelled.text, likeness(labelled.text));
     return { labelled, said, likeliest: said.categoryId ?? said.alternatives[0]?.categoryId ?? null };

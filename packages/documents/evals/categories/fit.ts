@@ -17,8 +17,9 @@ interface Sign {
 }
 
 /** Platt's constants, of the train half alone: each text is asked with examples that it is not among. */
-export function fitConfidence(train: readonly Labelled[]): typeof FITTED {
-  const samples = [...EXAMPLES.flatMap((count) => drawn(train, count)), ...leftOut(train)];
+export async function fitConfidence(train: readonly Labelled[]): Promise<typeof FITTED> {
+  const samples = await leftOut(train);
+  for (const count of EXAMPLES) samples.push(...(await drawn(train, count)));
   const rows = samples.map(({ signs, right }) => ({ x: [1, ...signs], right }));
   let weights = [0, 0, 0];
   for (let round = 0; round < ROUNDS; round++) {
@@ -53,26 +54,32 @@ function newtonStep(rows: readonly { x: number[]; right: number }[], weights: re
   return table.map((line, at) => (line.at(-1) ?? 0) / (line[at] ?? 1));
 }
 
-function drawn(train: readonly Labelled[], perCategory: number): Sign[] {
-  return Array.from({ length: SEEDS }, (_, seed) => {
+async function drawn(train: readonly Labelled[], perCategory: number): Promise<Sign[]> {
+  const signs: Sign[] = [];
+  for (let seed = 0; seed < SEEDS; seed++) {
     const examples = draw(train, perCategory, seed + 1);
     const asked = train.filter((text) => !examples.includes(text));
-    return signsWith(seed % 2 === 0 ? "sr" : "en", examples, asked);
-  }).flat();
+    signs.push(...(await signsWith(seed % 2 === 0 ? "sr" : "en", examples, asked)));
+  }
+  return signs;
 }
 
-const leftOut = (train: readonly Labelled[]): Sign[] =>
-  train.flatMap((text) =>
-    signsWith(
-      "sr",
-      train.filter((other) => other !== text),
-      [text],
-    ),
-  );
+async function leftOut(train: readonly Labelled[]): Promise<Sign[]> {
+  const signs: Sign[] = [];
+  for (const text of train) {
+    const others = train.filter((other) => other !== text);
+    signs.push(...(await signsWith("sr", others, [text])));
+  }
+  return signs;
+}
 
-function signsWith(language: "sr" | "en", examples: readonly Labelled[], asked: readonly Labelled[]): Sign[] {
+async function signsWith(
+  language: "sr" | "en",
+  examples: readonly Labelled[],
+  asked: readonly Labelled[],
+): Promise<Sign[]> {
   const known = knownOf(demoTree(language), confirmed(examples));
-  const likeness = wordLikeness(known);
+  const likeness = await wordLikeness(known);
   return asked.flatMap(({ text, category }) => {
     const ranked = rank(known, likeness(text));
     const [best] = ranked;

@@ -5,7 +5,7 @@ import { fitConfidence } from "./fit.ts";
 import { readLabelled } from "./labelled.ts";
 import { printReport, printTimings, printWrong } from "./print.ts";
 import { reportOn } from "./report.ts";
-import { timeClassifying } from "./timing.ts";
+import { type Timing, timeClassifying } from "./timing.ts";
 
 // bun run eval:categories [--json] [--wrong] [--fit]: the held-out half; `--fit` gives the constants that the train half asks for.
 const { values: options } = parseArgs({
@@ -14,11 +14,12 @@ const { values: options } = parseArgs({
 
 const halves = await readLabelled();
 if (options.fit) {
-  console.log("fitted:", fitConfidence(halves.train), "in use:", FITTED);
+  console.log("fitted:", await fitConfidence(halves.train), "in use:", FITTED);
 } else {
-  const { wrong, ...report } = reportOn(halves);
+  const { wrong, ...report } = await reportOn(halves);
   const texts = [...halves.train, ...halves.heldOut].map(({ text }) => text);
-  const timings = [0, 10, 100, 200].map((count) => timeClassifying(demoTree("sr"), texts, count));
+  const timings: Timing[] = [];
+  for (const count of [0, 10, 100, 200]) timings.push(await timeClassifying(demoTree("sr"), texts, count));
   if (options.json) console.log(JSON.stringify({ ...report, timings }, null, 2));
   else {
     printReport({ ...report, wrong });

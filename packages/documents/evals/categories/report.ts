@@ -23,30 +23,29 @@ export interface Report {
 }
 
 /** The held-out half, asked with examples of the train half; all but `byExamples` with the promised number. */
-export function reportOn({ train, heldOut }: LabelledHalves): Report {
-  const ask = (perCategory: number, seed: number, language: "sr" | "en") =>
-    outcomesOf(demoTree(language), draw(train, perCategory, seed), heldOut);
-  const byExamples = Object.fromEntries(
-    EXAMPLES.map((count) => [
-      count,
-      sharesOf(SEEDS.flatMap((seed) => [...ask(count, seed, "sr"), ...ask(count, seed, "en")])),
-    ]),
-  );
-  const [sr, en] = (["sr", "en"] as const).map((language) =>
-    SEEDS.map((seed) => ask(PROMISED, seed, language)),
-  );
-  const all = [...(sr ?? []), ...(en ?? [])].flat();
+export async function reportOn({ train, heldOut }: LabelledHalves): Promise<Report> {
+  const ask = async (perCategory: number, language: "sr" | "en") => {
+    const bySeed: Outcome[][] = [];
+    for (const seed of SEEDS)
+      bySeed.push(await outcomesOf(demoTree(language), draw(train, perCategory, seed), heldOut));
+    return bySeed;
+  };
+  const byExamples: Report["byExamples"] = {};
+  for (const count of EXAMPLES)
+    byExamples[count] = sharesOf([...(await ask(count, "sr")), ...(await ask(count, "en"))].flat());
+  const [sr, en] = [await ask(PROMISED, "sr"), await ask(PROMISED, "en")];
+  const all = [...sr, ...en].flat();
   return {
     byExamples,
-    byTree: { Serbian: sharesOf((sr ?? []).flat()), English: sharesOf((en ?? []).flat()) },
+    byTree: { Serbian: sharesOf(sr.flat()), English: sharesOf(en.flat()) },
     byLanguage: grouped(all, ({ labelled }) => labelled.language),
     byCategory: grouped(all, ({ labelled }) => labelled.category ?? "none"),
     bySeed: Object.fromEntries(
-      SEEDS.map((seed, at) => [seed, sharesOf([...(sr?.[at] ?? []), ...(en?.[at] ?? [])])]),
+      SEEDS.map((seed, at) => [seed, sharesOf([...(sr[at] ?? []), ...(en[at] ?? [])])]),
     ),
     byThreshold: Object.fromEntries(THRESHOLDS.map((threshold) => [threshold, sharesOf(all, threshold)])),
     calibration: calibrationOf(all),
-    wrong: (sr?.[0] ?? []).filter(({ labelled, said }) => said.categoryId !== labelled.category),
+    wrong: (sr[0] ?? []).filter(({ labelled, said }) => said.categoryId !== labelled.category),
   };
 }
 

@@ -12,11 +12,11 @@ export interface Timing {
 }
 
 /** Time without the database: so many distinct examples of each category, and 500 items. */
-export function timeClassifying(
+export async function timeClassifying(
   tree: readonly categories.Category[],
   texts: readonly string[],
   perCategory: number,
-): Timing {
+): Promise<Timing> {
   const leaves = tree.filter(({ parentId }) => parentId !== null);
   const examples = leaves.flatMap(({ id }, leaf) =>
     Array.from({ length: perCategory }, (_, at) => ({
@@ -28,7 +28,7 @@ export function timeClassifying(
   const items = Array.from({ length: 500 }, (_, at) => texts[at % texts.length] ?? "");
   const begun = performance.now();
   const known = knownOf(tree, examples);
-  const likeness = wordLikeness(known);
+  const likeness = await wordLikeness(known);
   const learned = performance.now();
   for (const text of items) classify(known, text, likeness(text));
   const each = (performance.now() - learned) / items.length;

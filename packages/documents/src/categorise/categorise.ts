@@ -2,12 +2,13 @@ import { categories, DomainError, type Money, withContext } from "@kontor/crm";
 import type { EmbeddingChain } from "@kontor/models";
 import type { Cache } from "@kontor/store";
 import type { Payer, SpendingDeps } from "../spending/index.ts";
+import { breathing } from "./breathe.ts";
 import { type Categorised, classify } from "./classify.ts";
 import { embed } from "./embed.ts";
-import { type Known, knownOf } from "./known.ts";
+import type { Known } from "./known.ts";
+import { learnedFrom } from "./learned.ts";
 import { type Likeness, meanOf } from "./likeness.ts";
 import { vectorLikeness } from "./vector-likeness.ts";
-import { wordLikeness } from "./word-likeness.ts";
 
 export interface CategoriseDeps extends SpendingDeps {
   /** Null: nobody is asked, words alone tell. */
@@ -16,8 +17,9 @@ export interface CategoriseDeps extends SpendingDeps {
 }
 
 export interface ItemToCategorise {
+  /** Its first 200 characters are looked at. */
   text: string;
-  /** Not looked at: nothing that we measured became better by it. */
+  /** Not looked at: the texts that this was made with have none, so that nothing says it would help. */
   amount?: Money | undefined;
 }
 
@@ -40,16 +42,16 @@ export async function categorise(
   if (items.length > MAX_CATEGORISED)
     throw new DomainError("invalid_request", `At most ${MAX_CATEGORISED} items at once.`);
   if (items.length === 0) return [];
-  const known = await withContext(
+  const { tree, examples } = await withContext(
     deps.db,
     caller,
-    async (ctx) => knownOf(await categories.list(ctx), await categories.examples(ctx)),
+    async (ctx) => ({ tree: await categories.list(ctx), examples: await categories.examples(ctx) }),
     { readOnly: true },
   );
   const texts = items.map(({ text }) => categories.exampleText(text));
-  const byWords = wordLikeness(known);
+  const { known, byWords } = await learnedFrom(caller.tenant.id, tree, examples);
   const asked = await byModel(deps, caller, known, texts, signal);
-  return texts.map((text) => {
+  return breathing(texts, (text) => {
     const words = byWords(text);
     return asked
       ? classify(known, text, meanOf(words, asked.likeness(text)), asked.model)

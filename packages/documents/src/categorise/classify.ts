@@ -40,7 +40,7 @@ export function classify(
   const [best, ...others] = ranked;
   if (!best) return nothing("There are no categories yet.", embeddedBy);
   const confidence = best.same ? SAME : confidenceOf(ranked);
-  if (best.score === 0) return nothing("Nothing in it is known.", embeddedBy);
+  if (best.score === 0) return nothing("Nothing known is like it.", embeddedBy);
   const alternative = (one: Ranked, its: number): Alternative[] => {
     const choice = known.choices[one.choice];
     return choice && one.score > 0 ? [{ categoryId: choice.id, category: choice.name, confidence: its }] : [];
@@ -54,7 +54,7 @@ export function classify(
     categoryId: said?.id ?? null,
     category: said?.name ?? null,
     confidence,
-    why: reasonFor(known, text, best, said !== undefined),
+    why: reasonFor(known, text, best, confidence, said !== undefined),
     alternatives: said ? further : [...alternative(best, confidence), ...further].slice(0, MOST_ALTERNATIVES),
     embeddedBy,
   };

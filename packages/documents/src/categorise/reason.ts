@@ -5,10 +5,19 @@ import type { Ranked } from "./rank.ts";
 /** Less in common is no reason. */
 const LIKE = 0.2;
 
+/** Below it, even the likeliest is not worth a word. */
+const UNLIKELY = 0.1;
+
 /** One sentence: which example or keyword speaks for the category; `said`: whether it is answered or only the likeliest. */
-export function reasonFor({ choices, examples }: Known, text: string, best: Ranked, said: boolean): string {
+export function reasonFor(
+  { choices, examples }: Known,
+  text: string,
+  best: Ranked,
+  confidence: number,
+  said: boolean,
+): string {
   const choice = choices[best.choice];
-  if (!choice) return "Nothing in it is known.";
+  if (!choice || (!said && confidence < UNLIKELY)) return "Nothing known is like it.";
   const example = best.nearest && examples[best.nearest.example];
   const keyword = keywordIn(text, [choice.name, ...choice.keywords]);
   const reason =

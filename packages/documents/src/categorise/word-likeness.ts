@@ -1,15 +1,16 @@
+import { breathing } from "./breathe.ts";
 import { featuresOf } from "./features.ts";
 import type { Known } from "./known.ts";
 import type { Likeness } from "./likeness.ts";
 import { type Hashed, hashed, normalised, sumOf, VectorSpace } from "./vectors.ts";
 
 /** Likeness by what the words are, mean and look like: nobody is asked. */
-export function wordLikeness({ choices, examples }: Known): (text: string) => Likeness {
+export async function wordLikeness({ choices, examples }: Known): Promise<(text: string) => Likeness> {
   const prototypes = choices.map(({ features }) => hashed(features));
-  const read = examples.map(({ text }) => hashed(featuresOf(text)));
+  const read = await breathing(examples, ({ text }) => hashed(featuresOf(text)));
   const space = new VectorSpace([...prototypes, ...read]);
   const own = prototypes.map((prototype) => space.vector(prototype));
-  const others = read.map((example) => space.vector(example));
+  const others = await breathing(read, (example) => space.vector(example));
   const ofChoice = choices.map((_, place): Hashed[] => [own[place] ?? new Map()]);
   examples.forEach(({ choice }, place) => {
     ofChoice[choice]?.push(others[place] ?? new Map());
