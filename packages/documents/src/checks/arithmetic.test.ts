@@ -76,6 +76,24 @@ test("a total of zero is a figure: it is checked, and not missing", () => {
   expect(against({ ...record, gross: "1.00", due: "1.00" }).map(({ code }) => code)).toEqual(["totals"]);
 });
 
+test("net and tax are gross to the cent, though lines may have been added up before they were rounded", () => {
+  const third = { ...LINE, amount: "0.33" };
+  const record = { ...plain(), lines: [third, third, third], net: "1.00", tax: "0.20", gross: "1.20" };
+  expect(against(record)).toEqual([]);
+  expect(against({ ...record, gross: "1.21" }).map(({ code, message }) => [code, message])).toEqual([
+    ["totals", "1.00 EUR and 0.20 EUR of tax is 1.20 EUR, not 1.21 EUR."],
+  ]);
+  expect(against({ ...record, net: "1.02", gross: "1.22" }).map(({ code }) => code)).toEqual(["lines_sum"]);
+});
+
+test("a category that has no tax has none, whether it tells its rate or not", () => {
+  const exempt = { rate: null, category: "E", base: "10.00", tax: "0.00" };
+  const record = { ...plain(), taxes: [exempt], net: "10.00", tax: "0.00", gross: "10.00" };
+  expect(against(record)).toEqual([]);
+  const taxed = { ...record, taxes: [{ ...exempt, tax: "2.00" }], tax: "2.00", gross: "12.00" };
+  expect(against(taxed).map(({ code }) => code)).toEqual(["tax_amount"]);
+});
+
 test("a price that was printed rounded explains a line's amount, and is a note", () => {
   const line = { ...LINE, quantity: "1000", unitPrice: "0.33", amount: "333.33" };
   const findings = against({ ...plain(), lines: [line], net: "333.33", tax: "0", gross: "333.33" });
@@ -123,6 +141,9 @@ test("bases may leave out lines that are not taxed, and nothing else", () => {
   ];
   const record = { ...plain(), lines, taxes, net: "57", tax: "10", gross: "67" };
   expect(against(record)).toEqual([]);
+  const [taxed, untaxed] = lines;
+  const zero = taxed && untaxed ? [taxed, { ...untaxed, taxRate: "0" }] : [];
+  expect(against({ ...record, lines: zero, pricesIncludeTax: false })).toEqual([]);
   const findings = against({ ...record, net: "58", gross: "68" });
   expect(findings.map(({ code }) => code)).toEqual(["tax_sum", "lines_sum"]);
 });
