@@ -31,6 +31,7 @@ export function weighFigures(
       ["quantity", "unitPrice", "discount", "amount"].map((field) => `lines.${index}.${field}`),
       lineHolds(line, record.currency),
     );
+  for (const total of ["net", "gross"] as const) if (isSumOfLines(record, total)) verdict([total], true);
   verdict(["due"], dueHolds(record));
   verdict(["net", "tax", "gross"], totalsHold(record));
   return weighed;
@@ -41,6 +42,14 @@ function lineHolds(line: documents.DocumentLine, currency: string | null): boole
   if (!quantity || !price || !amount) return null;
   const discount = exact(line.discount ?? "0");
   return discount && !differs(quantity.times(price).minus(discount).abs(), amount.abs(), halfUnit(currency));
+}
+
+/** Several lines, and what is charged besides, come to it; of `gross` where no tax is added below. */
+function isSumOfLines(record: documents.DocumentRecord, total: "net" | "gross"): boolean {
+  const { lines, charges, tax, pricesIncludeTax, currency } = record;
+  if (lines.length < 2 || (total === "gross" && tax !== null && pricesIncludeTax !== true)) return false;
+  const [sum, told] = [sumOf([...lines, ...charges].map(({ amount }) => amount)), exact(record[total])];
+  return sum !== null && told !== null && !differs(sum, told, halfUnit(currency));
 }
 
 function totalsHold({ net, tax, gross, currency }: documents.DocumentRecord): boolean | null {

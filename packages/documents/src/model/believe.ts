@@ -51,7 +51,7 @@ export function believe(kind: Kind, given: { value: string; quote: string }, sho
   if (value === null) return null;
   const words = new Wording(given.quote);
   const quote = given.quote.replaceAll(/\s+/g, " ").trim().slice(0, MOST_QUOTED) || null;
-  const isSaid = quote !== null && (kind.saidIn?.(words, value) ?? true);
+  const isSaid = quote === null ? false : kind.saidIn(words, value);
   const as = (confidence: number, page: number | null, read: string | null): Believed => ({
     value,
     evidence: { rung: shown.rung, page, quote: read, confidence },
@@ -60,10 +60,11 @@ export function believe(kind: Kind, given: { value: string; quote: string }, sho
   const { text } = shown;
   if (!text) {
     const page = shown.pageCount === 1 ? 1 : null;
-    return isSaid ? as(said, page, quote) : quote === null ? as(SOMEWHERE, page, null) : null;
+    if (quote === null) return as(SOMEWHERE, page, null);
+    return isSaid === false ? null : as(said, page, quote);
   }
   const page = text.pageOf(given.quote);
-  if (page !== null && isSaid) return as(kind.saidIn ? said : Math.min(said, UNDERSTOOD), page, quote);
-  const isThere = (kind.saidOn ?? kind.saidIn)?.(text.whole, value, words) ?? true;
-  return isThere ? as(SOMEWHERE, null, null) : null;
+  if (page !== null && isSaid !== false) return as(isSaid ? said : Math.min(said, UNDERSTOOD), page, quote);
+  const isThere = kind.saidOn ? kind.saidOn(text.whole, value, words) : kind.saidIn(text.whole, value);
+  return isThere === false ? null : as(SOMEWHERE, null, null);
 }

@@ -90,6 +90,23 @@ describe("how far a value is believed", () => {
     expect(sure(readAnswer(answering([total, net, tax]), shown), "gross")).toBe(0.5);
   });
 
+  test("as much as others where several lines come to it", () => {
+    const total = { field: "gross", value: "2500.00", quote: "Net 2.500,00" } as const;
+    expect(sure(readAnswer({ ...ANSWER, fields: [total] }, shown), "gross")).toBe(0.97);
+    const [line] = ANSWER.lines;
+    const one = { ...ANSWER, fields: [total], lines: line ? [line] : [] };
+    expect(sure(readAnswer(one, shown), "gross")).toBe(0.85);
+  });
+
+  test.each([
+    ["invoice", "Invoice INV-2026-0417", 0.95],
+    ["credit_note", "Invoice INV-2026-0417", 0.5],
+    ["invoice", "Bill to", 0.95],
+    ["invoice", "", 0.5],
+  ] as const)("what it is, %s, by its title: %p is %p", (kind, quote, confidence) => {
+    expect(sure(only("kind", kind, quote), "kind")).toBe(confidence);
+  });
+
   test("never for certain where nobody else has seen the page", () => {
     const { record, evidence } = readAnswer(ANSWER, { rung: "ocr", text: null, pageCount: 3 });
     expect(record.gross).toBe("3000.00");

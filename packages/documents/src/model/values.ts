@@ -1,4 +1,6 @@
 import { documents } from "@kontor/crm";
+import { fold } from "../offline/fold.ts";
+import { titleIn } from "../offline/title.ts";
 import { hasAmount, hasCode, hasSameFigure, hasWords } from "./stands-in.ts";
 import type { Wording } from "./wording.ts";
 import { hasDate } from "./written-date.ts";
@@ -7,10 +9,10 @@ import { hasDate } from "./written-date.ts";
 export interface Kind {
   /** The value as a record has it; null for what is none. */
   parse(value: string): string | null;
-  /** Whether a text says it; null where it does so in words that only a reader understands. */
-  saidIn: ((text: Wording, value: string) => boolean) | null;
+  /** Whether a text says it; null: perhaps, in words that only a reader understands. */
+  saidIn(text: Wording, value: string): boolean | null;
   /** Whether a page says it, though not in the words of its quote; absent: as `saidIn`. */
-  saidOn?: (page: Wording, value: string, quote: Wording) => boolean;
+  saidOn?(page: Wording, value: string, quote: Wording): boolean;
 }
 
 const MOST_CHARACTERS = 1_000;
@@ -40,15 +42,24 @@ export const currency: Kind = {
   parse: (value) => matching(/^[A-Z]{3}$/)(value.trim().toUpperCase()),
   saidIn: (said, value) => hasCode(said, value) || said.plain.includes(SYMBOLS[value] ?? value),
 };
-export const country: Kind = { parse: matching(/^[A-Z]{2}$/), saidIn: null };
-export const language: Kind = { parse: matching(/^[a-z]{2}$/), saidIn: null };
-export const taxCategory: Kind = { parse: matching(/^(?:S|Z|E|AE|K|G|O|L|M)$/), saidIn: null };
-export const yesOrNo: Kind = { parse: matching(/^(?:true|false)$/), saidIn: null };
-/** One of five, for what a title says in any language: that the quoted title stands on a page is enough. */
-export const documentKind: Kind = { parse: (value) => kindOf(value.trim()), saidIn: () => true };
+export const country: Kind = { parse: matching(/^[A-Z]{2}$/), saidIn: () => null };
+export const language: Kind = { parse: matching(/^[a-z]{2}$/), saidIn: () => null };
+export const taxCategory: Kind = { parse: matching(/^(?:S|Z|E|AE|K|G|O|L|M)$/), saidIn: () => null };
+export const yesOrNo: Kind = { parse: matching(/^(?:true|false)$/), saidIn: () => null };
+/** One of five, for what a title says in any language: one that nobody here knows is enough, another kind's is not. */
+export const documentKind: Kind = {
+  parse: (value) => kindOf(value.trim()),
+  saidIn: (said, value) => isTitle(said, value) ?? true,
+};
 
 export const kindOf = (value: string | null): documents.DocumentKind | null =>
   documents.documentKinds.find((kind) => kind === value) ?? null;
+
+/** By the titles that the offline extractor knows; a long text has many words, and is none. */
+function isTitle({ plain }: Wording, kind: string): boolean | null {
+  const title = titleIn({ folded: fold(plain) });
+  return title && title.kind === kind;
+}
 
 /** `1234.50`; no exponent, no thousands, and a length that is still an amount. */
 function plainDecimal(value: string): string | null {

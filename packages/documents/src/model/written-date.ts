@@ -32,10 +32,14 @@ const isOf = (found: readonly unknown[], parts: readonly unknown[]): boolean =>
 const known = new Map<number, readonly string[]>();
 
 function monthNames(month: number): readonly string[] {
-  const names = known.get(month) ?? LOCALES.map((locale) => alike(longName(locale, month)).slice(0, SHORT));
+  const names = known.get(month) ?? LOCALES.flatMap((locale) => beginningsOf(locale, month));
   known.set(month, names);
   return names;
 }
 
-const longName = (locale: string, month: number): string =>
-  new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(Date.UTC(2000, month - 1, 15));
+/** `maa` of maart, and its short form, which does not begin like that: `mrt`. */
+const beginningsOf = (locale: string, month: number): string[] =>
+  (["long", "short"] as const)
+    .map((style) => new Intl.DateTimeFormat(locale, { month: style, timeZone: "UTC" }))
+    .map((format) => alike(format.format(Date.UTC(2000, month - 1, 15))).slice(0, SHORT))
+    .filter((beginning) => /^\p{L}{3}$/u.test(beginning));

@@ -29,7 +29,7 @@ export interface Title {
 }
 
 /** A cell that begins with what a document is called, with few words before it. */
-export function titleIn({ folded }: Cell): Title | null {
+export function titleIn({ folded }: Pick<Cell, "folded">): Title | null {
   if (folded.length > 110) return null;
   for (const [kind, pattern] of TITLES) {
     const match = pattern.exec(folded);
