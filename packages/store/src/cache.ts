@@ -23,7 +23,7 @@ export interface Cache {
 }
 
 /** A longer one, in bytes, is not worth keeping. */
-export const MAX_CACHED = 1_000_000;
+const MAX_CACHED = 1_000_000;
 
 export const worthKeeping = (entries: ReadonlyMap<string, Uint8Array>): [name: string, bytes: Uint8Array][] =>
   [...entries].filter(([, bytes]) => bytes.length <= MAX_CACHED);

@@ -2,7 +2,7 @@ import type { DocumentRecord } from "../documents/record.ts";
 import { plain } from "./category.ts";
 
 /** Longer ones say the rest elsewhere; and an index takes no text of any length. In UTF-16 units. */
-export const MAX_EXAMPLE = 200;
+const MAX_EXAMPLE = 200;
 
 /** What is learned of a text, and compared: one line; "" if there is no letter in it. */
 export function exampleText(text: string): string {

@@ -1,6 +1,6 @@
-export { type Category, MAX_CATEGORIES, MAX_KEYWORDS, MAX_NAME, MAX_NOTE } from "./category.ts";
+export { type Category, MAX_KEYWORDS, MAX_NAME, MAX_NOTE } from "./category.ts";
 export { create, type NewCategory } from "./create.ts";
-export { boughtText, documentText, exampleText, lineTexts } from "./example-text.ts";
+export { documentText, exampleText, lineTexts } from "./example-text.ts";
 export { type Example, examples } from "./examples.ts";
 export { forget, learn, MAX_LEARNED } from "./learn.ts";
 export { get, list } from "./list.ts";

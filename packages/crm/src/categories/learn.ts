@@ -4,7 +4,7 @@ import { unknownCategory } from "./category.ts";
 import { exampleText } from "./example-text.ts";
 
 /** Examples that are kept of a category, the newest. */
-export const KEPT_PER_CATEGORY = 500;
+const KEPT_PER_CATEGORY = 500;
 /** Texts that are learned at once. */
 export const MAX_LEARNED = 500;
 

@@ -4,11 +4,11 @@ import { type Bin, calibrationOf, type Outcome, outcomesOf, type Shares, sharesO
 import type { LabelledHalves } from "./labelled.ts";
 
 /** How many confirmed examples each category has. */
-export const EXAMPLES = [0, 1, 3, 10] as const;
+const EXAMPLES = [0, 1, 3, 10] as const;
 /** The count that the promise is made for. */
 export const PROMISED = 10;
 /** Draws of examples; each is asked about the whole held-out half. */
-export const SEEDS = [1, 2, 3, 4, 5];
+const SEEDS = [1, 2, 3, 4, 5];
 const THRESHOLDS = [0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
 
 export interface Report {

@@ -47,7 +47,7 @@ export class VectorSpace {
   }
 }
 
-export const scaled = (vector: Hashed, by: number): Hashed =>
+const scaled = (vector: Hashed, by: number): Hashed =>
   new Map([...vector].map(([place, value]) => [place, value * by]));
 
 export function sumOf(vectors: readonly Hashed[]): Map<number, number> {
