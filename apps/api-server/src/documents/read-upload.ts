@@ -43,7 +43,7 @@ export async function readUpload(request: Request, limits: UploadLimits): Promis
 }
 
 /** What to send in its place. */
-export const tooLarge = (maxBytes: number): DomainError =>
+const tooLarge = (maxBytes: number): DomainError =>
   new DomainError(
     "too_large",
     `A file may have at most ${maxBytes / 1_000_000} MB. Split it, or scan it with fewer dots per inch.`,

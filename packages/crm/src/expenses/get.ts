@@ -60,7 +60,7 @@ export async function getExpense({ sql }: Pick<CrmContext, "sql">, id: string): 
     : [];
   if (!found) throw notFound("The expense");
   const lines = await sql<(Omit<ExpenseLine, "net" | "tax" | "gross"> & Amounts)[]>`
-    select l.position, l.description, l.quantity::text as quantity, l.unit, l.tax_rate_bp as "taxRateBp",
+    select l.position, l.description, trim_scale(l.quantity)::text as quantity, l.unit, l.tax_rate_bp as "taxRateBp",
       l.net_minor as "netMinor", l.tax_minor as "taxMinor", l.gross_minor as "grossMinor",
       case when k.id is null then null else jsonb_build_object('id', k.id, 'name', k.name) end as category
     from expense_lines l
