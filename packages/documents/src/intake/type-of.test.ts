@@ -44,7 +44,7 @@ describe("a file is what its content begins", () => {
     expect<string | null>(await typeOf(bytes)).toBe(type);
   });
 
-  test.each(Object.entries(polyglots))("of two things: %s", async (_, { bytes, type }) => {
+  test.each(Object.entries(polyglots))("fault 34: of two things: %s", async (_, { bytes, type }) => {
     expect<string | null>(await typeOf(bytes)).toBe(type);
   });
 });

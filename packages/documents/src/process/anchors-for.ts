@@ -1,5 +1,5 @@
 import type { documents } from "@kontor/crm";
-import type { FieldAnchor } from "../offline/anchors.ts";
+import { anchorOf, type FieldAnchor } from "../offline/anchors.ts";
 import type { ProcessDeps } from "./deps.ts";
 import { pagesOf } from "./known-pages.ts";
 
@@ -17,6 +17,11 @@ export async function anchorsFor(
   const told = corrections.flatMap(({ field, value }) =>
     typeof value === "string" && !/^(lines|taxes|charges)\b/.test(field) ? [{ field, value }] : [],
   );
-  if (told.length > 0) await pagesOf(deps, tenantId, document);
+  if (told.length === 0) return anchors;
+  const pages = await pagesOf(deps, tenantId, document);
+  for (const { field, value } of told) {
+    const anchor = anchorOf(pages, field, value);
+    if (anchor) anchors.set(field, anchor);
+  }
   return anchors;
 }

@@ -46,7 +46,7 @@ const isByModel = (rung: documents.Rung | null): boolean =>
 /** Null where nobody could be asked: there is a reading, and a person will look at it. */
 async function askAgain(
   deps: ProcessDeps,
-  { inContext, caller, document, signal }: HeldDocument,
+  { inContext, caller, document, signal, progress: { ocr } }: HeldDocument,
   { file, bytes }: Upload,
   fields: string[],
 ) {
@@ -54,7 +54,7 @@ async function askAgain(
   try {
     return await extractWithModel(
       deps,
-      { payer: caller, documentId: document.id, file, bytes, own, examples: [], fields },
+      { payer: caller, documentId: document.id, file, bytes, own, examples: [], fields, ocr },
       signal,
     );
   } catch (error) {

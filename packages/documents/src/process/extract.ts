@@ -69,17 +69,26 @@ async function byModel(deps: ProcessDeps, held: HeldDocument, { file, bytes }: U
     { payer: caller, documentId: document.id, file, bytes, own, examples: corrections },
     signal,
   );
-  const { extraction, rung } = paid;
+  const { extraction, rung, ocr } = paid;
   const notes = paid.notes.map((message) => finding(message, "note"));
-  await savePaid(held, paid, { extraction, rung, notes });
+  await savePaid(held, paid, { extraction, rung, notes, ...(ocr ? { ocr } : {}) });
   return { extraction, rung, notes };
 }
 
 async function offline(held: HeldDocument, { file }: Upload): Promise<Extracted> {
   if (file.pages.every(({ items }) => items.length === 0)) return unread(NO_TEXT);
   const { own, first, corrections } = await guess(held, file);
-  const anchors = corrections.flatMap(({ anchor }) => fieldAnchorSchema.safeParse(anchor).data ?? []);
-  const extraction = anchors.length === 0 ? first : extractOffline(file.pages, anchors, own);
+  const minding = (learned: readonly documents.Correction[]) => {
+    const anchors = learned.flatMap(({ anchor }) => fieldAnchorSchema.safeParse(anchor).data ?? []);
+    return anchors.length === 0 ? first : extractOffline(file.pages, anchors, own);
+  };
+  let extraction = minding(corrections);
+  const supplierKey = documents.supplierKeyOf(extraction.record);
+  if (supplierKey !== documents.supplierKeyOf(first.record)) {
+    // Known by its right name now: what was learned under that counts, too.
+    const more = await held.inContext((ctx) => documents.correctionsOf(ctx, supplierKey));
+    extraction = minding([...corrections, ...more]);
+  }
   return { extraction, rung: "offline", notes: [] };
 }
 

@@ -91,14 +91,17 @@ test.each([
   ]);
 });
 
-test.each(Object.entries(imageHeaders))("the size of a %s, and none too large", async (name, header) => {
-  const type = fileTypes.find((known) => known === name);
-  if (!type) throw new Error(`${name} is no type`);
-  const read = await readFormat(header(640, 480), type);
-  expect(read).toMatchObject({ image: { width: 640, height: 480 }, pageCount: 1, pages: [] });
-  expect(await failureOf(header(50_000, 50_000), type)).toBe("too_large_inside");
-  expect(await failureOf(header(640, 480).subarray(0, 14), type)).toBe("damaged");
-});
+test.each(Object.entries(imageHeaders))(
+  "fault 34: the size of a %s, and none too large",
+  async (name, header) => {
+    const type = fileTypes.find((known) => known === name);
+    if (!type) throw new Error(`${name} is no type`);
+    const read = await readFormat(header(640, 480), type);
+    expect(read).toMatchObject({ image: { width: 640, height: 480 }, pageCount: 1, pages: [] });
+    expect(await failureOf(header(50_000, 50_000), type)).toBe("too_large_inside");
+    expect(await failureOf(header(640, 480).subarray(0, 14), type)).toBe("damaged");
+  },
+);
 
 test.each<[string, FileType, Uint8Array, ReadingFailure]>([
   ["nothing", "csv", new Uint8Array(), "empty"],

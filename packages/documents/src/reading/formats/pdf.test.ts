@@ -121,7 +121,7 @@ describe("XML inside", () => {
   });
 });
 
-describe("what can't be read says why", () => {
+describe("fault 33: what can't be read says why", () => {
   test("a password", async () => {
     expect(await failureOf(await encryptedPdf("secret"))).toBe("encrypted");
   });
@@ -177,7 +177,7 @@ describe("what can't be read says why", () => {
   });
 });
 
-test("actions, scripts and links are not followed; the page is read", async () => {
+test("fault 36: actions, scripts and links are not followed; the page is read", async () => {
   let asked = 0;
   using server = Bun.serve({
     port: 0,
