@@ -27,7 +27,7 @@ const HELD = 6;
 const READY = 10;
 
 for (const engine of testEngines(["postgres"]))
-  describe(`fault 3: a process that reads a document is killed, on ${engine}`, () => {
+  describe(`a process that reads a document is killed, on ${engine}`, () => {
     let db: TestDatabase;
     let sim: ProviderSim;
     let shop: Workshop;
@@ -100,21 +100,24 @@ for (const engine of testEngines(["postgres"]))
       expect(await shop.inContext(ledger.discrepancies)).toEqual([]);
     }
 
-    test.each(WRITES)("behind transaction %d, when it %s: it ends ready, once, paid once", async (behind) => {
-      const number = `K-${behind}`;
-      sim.script([{ reply: answer(number) }]);
-      const id = await upload(number);
-      await killed(id, { behind });
-      expect((await shop.get(id)).status === "ready").toBe(behind === READY);
-      await recover(id);
-      await expectReadyOnce(id);
-      sim.verify();
-      // What was held and not settled is charged as if it had been asked: nobody can know.
-      const estimates = (await charges(id)).map(({ estimated }) => estimated);
-      expect(estimates).toEqual(behind === HELD ? [false, true] : [false]);
-    });
+    test.each(WRITES)(
+      "fault 3: behind transaction %d, when it %s: it ends ready, once, paid once",
+      async (behind) => {
+        const number = `K-${behind}`;
+        sim.script([{ reply: answer(number) }]);
+        const id = await upload(number);
+        await killed(id, { behind });
+        expect((await shop.get(id)).status === "ready").toBe(behind === READY);
+        await recover(id);
+        await expectReadyOnce(id);
+        sim.verify();
+        // What was held and not settled is charged as if it had been asked: nobody can know.
+        const estimates = (await charges(id)).map(({ estimated }) => estimated);
+        expect(estimates).toEqual(behind === HELD ? [false, true] : [false]);
+      },
+    );
 
-    test("while a model answers: that call is charged, and so is the one after the restart", async () => {
+    test("fault 3: while a model answers: that call is charged, and so is the one after the restart", async () => {
       const never = gate();
       sim.script([{ reply: held(never, answer("K-20")) }, { reply: answer("K-20") }]);
       const id = await upload("K-20");
@@ -125,7 +128,7 @@ for (const engine of testEngines(["postgres"]))
       expect((await charges(id)).map(({ estimated }) => estimated)).toEqual([false, true]);
     });
 
-    test("inside the booking: there is none, and confirming again makes one expense", async () => {
+    test("fault 3: inside the booking: there is none, and confirming again makes one expense", async () => {
       sim.script([{ reply: answer("K-30") }]);
       const id = await upload("K-30");
       await shop.process(id);

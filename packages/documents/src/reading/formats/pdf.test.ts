@@ -121,8 +121,8 @@ describe("XML inside", () => {
   });
 });
 
-describe("fault 33: what can't be read says why", () => {
-  test("a password", async () => {
+describe("what can't be read says why", () => {
+  test("fault 33: a password", async () => {
     expect(await failureOf(await encryptedPdf("secret"))).toBe("encrypted");
   });
 
@@ -163,7 +163,7 @@ describe("fault 33: what can't be read says why", () => {
     expect(await failureOf(new TextEncoder().encode("%PDF-1.7\n<html></html>\n%%EOF\n"))).toBe("damaged");
   });
 
-  test("more than 500 pages; of 210 the last are read, too", async () => {
+  test("fault 33: more than 500 pages; of 210 the last are read, too", async () => {
     expect(await failureOf(pdfOfPages(501))).toBe("too_many_pages");
     const { pages, pageCount } = await read(pdfOfPages(210));
     expect(pageCount).toBe(210);
