@@ -95,6 +95,29 @@ for (const engine of testEngines())
       expect([...companies]).toEqual([{ name: "NIS Petrol a.d.", vatId: "RS104052135", supplier: true }]);
     });
 
+    test("a supplier on file is found by VAT id, or by name but for its legal form; never one with another VAT id", async () => {
+      const desk = await open();
+      const [byVatId, byName, other] = [newId(), newId(), newId()];
+      await desk.enter("companies", "id name vat_id", [
+        [byVatId, "Naftna industrija Srbije", "RS 104052135"],
+        [byName, "Galeb DOO", null],
+        [other, "Soko d.o.o.", "RS100001159"],
+      ]);
+      const supplierOf = async (name: string, vatId: string | null) => {
+        const record = anInvoice({ number: name, supplier: { ...anInvoice().supplier, name, vatId } });
+        const { expenseId } = await confirmed(desk, await desk.document(record));
+        const [row] = await desk.as(
+          ({ sql }) => sql`select supplier_id as id from expenses where id = ${expenseId}`,
+        );
+        return row?.id;
+      };
+      expect(await supplierOf("NIS Petrol a.d.", "RS104052135")).toBe(byVatId);
+      expect(await supplierOf("Galeb d.o.o. Beograd", "RS101234567")).toBe(byName);
+      expect(await supplierOf("Soko d.o.o.", null)).toBe(other);
+      expect(await supplierOf("Soko d.o.o.", "RS104052136")).not.toBe(other);
+      expect([...(await desk.as(({ sql }) => sql`select from companies`))]).toHaveLength(4);
+    });
+
     test("a credit note takes away, whatever sign it was printed with", async () => {
       const desk = await open();
       const credit = anInvoice({ kind: "credit_note", number: "K-1" });

@@ -1,6 +1,9 @@
 import type { CrmContext } from "../context.ts";
 import { supplierCompany } from "../documents/known-for.ts";
 import type { DocumentRecord, Party } from "../documents/record.ts";
+import { vatIdKey } from "../documents/supplier-key.ts";
+import { withoutLegalForm } from "../names/legal-forms.ts";
+import { searchName } from "../names/search-name.ts";
 import { storable } from "./storable.ts";
 
 /**
@@ -19,7 +22,8 @@ export async function companyOf(
   let id = await supplierCompany(ctx, asSupplier);
   if (id === null) {
     await sql`select pg_advisory_xact_lock(hashtextextended('companies of ' || ${tenant.id}, 0))`;
-    id = (await supplierCompany(ctx, asSupplier)) ?? (await namesake(ctx, name, role));
+    id =
+      (await supplierCompany(ctx, asSupplier)) ?? (await namesake(ctx, { name, vatId: party.vatId }, role));
   }
   if (id !== null) {
     await sql`update companies set ${sql(role)} = true, updated_at = now() where id = ${id} and not ${sql(role)}`;
@@ -40,14 +44,24 @@ export async function companyOf(
   return made;
 }
 
-/** Where several are called so, the one that has been that for us the longest, rather than yet another one. */
+/**
+ * One that is called so but for the legal form, and has no other VAT id; of several the one that has been that for us the
+ * longest, rather than yet another one.
+ */
 async function namesake(
   { sql }: CrmContext,
-  name: string,
+  { name, vatId }: { name: string; vatId: string | null },
   role: "is_supplier" | "is_customer",
 ): Promise<string | null> {
-  const [company] = await sql<{ id: string }[]>`
-    select id from companies where search_name = search_name(${name})
-    order by ${sql(role)} desc, created_at, id limit 1`;
-  return company?.id ?? null;
+  const wanted = withoutLegalForm(await searchName(sql, name));
+  if (wanted === "") return null;
+  const companies = await sql<{ id: string; searchName: string; vatId: string | null }[]>`
+    select id, search_name as "searchName", vat_id as "vatId" from companies where search_name like ${`${wanted}%`}
+    order by ${sql(role)} desc, created_at, id`;
+  const known = companies.find(
+    (company) =>
+      withoutLegalForm(company.searchName) === wanted &&
+      (vatId === null || company.vatId === null || vatIdKey(company.vatId) === vatIdKey(vatId)),
+  );
+  return known?.id ?? null;
 }

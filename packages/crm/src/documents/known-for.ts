@@ -59,7 +59,10 @@ export async function knownFor(
   };
 }
 
-/** The company that a record's supplier is: by VAT id, else registration id, else by its very name where only one has it. */
+/**
+ * The company that a record's supplier is: by VAT id, else registration id, else by its very name where only one has it
+ * and no other VAT id says that it is somebody else.
+ */
 export async function supplierCompany(
   { sql }: Pick<CrmContext, "sql">,
   { supplier }: Pick<DocumentRecord, "supplier">,
@@ -70,7 +73,8 @@ export async function supplierCompany(
       select id, case
         when upper(regexp_replace(vat_id, '[^A-Za-z0-9]', '', 'g')) = ${vatId} then 1
         when registration_id = ${supplier.registrationId} then 2
-        when search_name = search_name(${supplier.name ?? ""}) and search_name <> '' then 3
+        when search_name = search_name(${supplier.name ?? ""}) and search_name <> ''
+          and (vat_id is null or ${vatId}::text is null) then 3
       end as rank
       from companies
     ) ranked where rank is not null order by rank, id limit 2`;
