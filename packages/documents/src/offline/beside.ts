@@ -19,6 +19,8 @@ export interface Beside {
 const FAR = 330;
 /** Of lines between a label and the value under it. */
 const BELOW = 2.6;
+/** Rows to look through, however close they stand. */
+const NEAR_ROWS = 12;
 
 /** Every place where a value of such a label may stand, the likeliest first for each label. */
 export function besideLabels(reading: Reading, name: LabelName): Beside[] {
@@ -78,7 +80,7 @@ export function rightOf({ rows }: Reading, cell: Cell): Cell | null {
 
 /** The nearest cell under this one, a line or two away. */
 export function belowOf({ rows }: Reading, cell: Cell): Cell | null {
-  for (let at = cell.row + 1; at < rows.length; at++) {
+  for (let at = cell.row + 1; at < Math.min(rows.length, cell.row + NEAR_ROWS); at++) {
     const row = rows[at];
     if (!row || row.page !== cell.page || row.y - cell.y > BELOW * Math.max(8, cell.height)) return null;
     const under = row.cells.find((other) => overlaps(other, cell));

@@ -25,14 +25,23 @@ export interface Row {
 /** Gaps of a line, in heights of its letters: where a space is, and where another cell begins. */
 const SPACE = 0.12;
 const COLUMN = 0.75;
+/** An invoice of a hundred pages has fewer; what a stranger sends beyond that is not read. */
+const MOST_ITEMS = 8000;
+const LONGEST = 300;
+const MOST_IN_ROW = 64;
 
 /** A page's items put together to cells, and cells to rows from top to bottom, over all pages. */
 export function rowsOf(pages: readonly Page[]): Row[] {
-  const rows = pages.flatMap((page) =>
-    itemRows(page.items.flatMap(splitAtGaps)).map((items) => ({ page: page.number, items })),
-  );
+  let left = MOST_ITEMS;
+  const rows = pages.flatMap((page) => {
+    const items = page.items.slice(0, left);
+    left -= items.length;
+    return itemRows(items.flatMap(splitAtGaps)).map((row) => ({ page: page.number, items: row }));
+  });
   return rows.map(({ page, items }, row) => {
-    const cells = joined(items).map((item) => cellOf(item, page, row));
+    const cells = joined(items.slice(0, 4 * LONGEST))
+      .slice(0, MOST_IN_ROW)
+      .map((item) => cellOf(item, page, row));
     return { page, y: items[0]?.y ?? 0, cells };
   });
 }
@@ -49,7 +58,8 @@ const cellOf = ({ text, x, y, width, height }: TextItem, page: number, row: numb
 });
 
 /** Runs of spaces within an item set columns apart, too. */
-function splitAtGaps(item: TextItem): TextItem[] {
+function splitAtGaps(whole: TextItem): TextItem[] {
+  const item = whole.text.length > LONGEST ? { ...whole, text: whole.text.slice(0, LONGEST) } : whole;
   if (!/\s{3,}|\t/.test(item.text)) return item.text.trim() ? [item] : [];
   const letter = item.width / Math.max(1, item.text.length);
   return [...item.text.matchAll(/\S+(?:\s{1,2}\S+)*/g)].map((match) => ({
@@ -78,7 +88,7 @@ function joined(items: readonly TextItem[]): TextItem[] {
     const last = cells.at(-1);
     const gap = last ? item.x - last.x - last.width : 0;
     const height = Math.max(4, Math.min(item.height, last?.height ?? item.height));
-    if (!last || gap > COLUMN * height) {
+    if (!last || gap > COLUMN * height || last.text.length + text.length > LONGEST) {
       cells.push({ ...item, text });
       continue;
     }

@@ -6,7 +6,6 @@ import { currencyOf } from "./currency.ts";
 import { datesOf } from "./document-dates.ts";
 import { numberOf, precedingNumberOf } from "./document-number.ts";
 import { Gathered } from "./gathered.ts";
-import { linesOf } from "./lines.ts";
 import type { OwnCompany } from "./own-company.ts";
 import { readParties } from "./read-parties.ts";
 import { readTotals } from "./read-totals.ts";
@@ -39,7 +38,7 @@ export function extractOffline(
   gathered.take("paymentReference", referenceOf(reading));
   gathered.take("precedingNumber", precedingNumberOf(reading, number?.value ?? null));
   readParties(reading, own, gathered);
-  readTotals(reading, linesOf(reading), gathered);
+  readTotals(reading, gathered);
   gathered.language(reading.language);
   readAnchored(reading, anchors, gathered);
   return gathered.extraction;

@@ -123,7 +123,12 @@ export const registrationIdsOf = (reading: Reading): Found[] =>
       : [];
   });
 
+/** No document has more of one kind. */
+const MOST = 60;
+
 const unique = (all: readonly Found[]): Found[] =>
-  all.filter(
-    ({ value, cell }, at) => all.findIndex((other) => other.value === value && other.cell === cell) === at,
-  );
+  all
+    .slice(0, MOST)
+    .filter(
+      ({ value, cell }, at) => all.findIndex((other) => other.value === value && other.cell === cell) === at,
+    );

@@ -18,6 +18,9 @@ export interface FoundLine {
   verified: boolean;
 }
 
+/** A row with more of them is no line of an invoice. */
+const MOST_FIGURES = 16;
+
 interface Placed extends Figure {
   cell: Cell;
 }
@@ -32,6 +35,7 @@ export function lineOf(
     reading,
     cells.filter(({ folded }) => !isWords(folded)),
   );
+  if (figures.length > MOST_FIGURES) return null;
   const under = (heading: Heading) => figures.find(({ cell }) => columnOf(cell, columns) === heading);
   const amount = figures.filter(({ money, percent }) => money && !percent).at(-1) ?? under("amount");
   if (!amount || amount.percent) return null;

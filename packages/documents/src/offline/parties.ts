@@ -25,6 +25,8 @@ export interface Parties {
 
 /** Points for a name to be the supplier's; what has no more than this is nobody's. */
 const LEAST = 1;
+/** At the beginning and at the end of a document. */
+const MOST_NAMES = 80;
 
 /** Whose names the document has: the supplier is told by many signs, the customer by its block. */
 export function partiesOf(reading: Reading, own: OwnCompany | null): Parties {
@@ -125,13 +127,15 @@ function namesOf(reading: Reading, { customerCells, suppliers, own }: Known): Na
     ...reading.cells.filter(({ page }) => page === first?.number).map((cell) => cell.height),
     0,
   );
-  const seen = reading.cells.flatMap((cell) => {
+  const found = reading.cells.flatMap((cell) => {
     const named = suppliers.find(({ name }) => name?.cell === cell)?.name;
     const name = named
       ? { value: cleanName(named.value), legal: legalFormEnd(named.value) !== null, introduced: true }
       : nameIn(reading, cell);
     return name ? [{ cell, ...name }] : [];
   });
+  const seen =
+    found.length <= MOST_NAMES ? found : [...found.slice(0, MOST_NAMES / 2), ...found.slice(-MOST_NAMES / 2)];
   return seen.map(({ cell, value, legal, introduced }) => {
     const customer = customerCells.has(cell);
     const top = cell.page === first?.number && cell.y < height * 0.2;

@@ -76,7 +76,7 @@ export function blockUnder(reading: Reading, head: Cell): Cell[] {
   const block: Cell[] = [];
   const columns: Cell[] = [head];
   let last = head;
-  for (const row of reading.rows.slice(head.row + 1)) {
+  for (const row of reading.rows.slice(head.row + 1, head.row + 1 + 3 * LINES)) {
     if (row.page !== head.page || block.length >= 2 * LINES) break;
     if (row.y - last.y > STEP * Math.max(9, last.height)) break;
     const cells = row.cells.filter((cell) =>

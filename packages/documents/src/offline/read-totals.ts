@@ -2,14 +2,17 @@ import type Big from "big.js";
 import { exactText, quantityText } from "./figures.ts";
 import type { Gathered } from "./gathered.ts";
 import type { FoundLine } from "./line.ts";
-import type { LineTable } from "./lines.ts";
+import { type LineTable, linesOf } from "./lines.ts";
 import type { Reading } from "./reading.ts";
+import { receiptLines } from "./receipt-lines.ts";
 import { type TotalCandidate, type TotalCandidates, totalCandidates } from "./total-candidates.ts";
 import { chooseTotals, type Totals } from "./totals.ts";
 
 /** Lines, taxes and totals into the record; what does not fit together has less confidence, or is left out. */
-export function readTotals(reading: Reading, table: LineTable, gathered: Gathered): void {
-  const candidates = totalCandidates(reading, table);
+export function readTotals(reading: Reading, gathered: Gathered): void {
+  const headed = linesOf(reading);
+  const candidates = totalCandidates(reading, headed);
+  const table = headed.lines.length > 0 ? headed : (receiptLines(reading, candidates) ?? headed);
   const totals = chooseTotals(candidates, table);
   const sure = totals.confidence;
   const take = (

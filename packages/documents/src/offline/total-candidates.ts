@@ -31,6 +31,9 @@ export interface TotalCandidates {
 }
 
 const ABOVE = 2.6;
+const NEAR_ROWS = 12;
+/** Totals stand at a document's beginning or end; more of them than these are none. */
+const MOST = 40;
 
 /** Amounts outside of the table of lines that have a label before them on their line, or over them. */
 export function totalCandidates(reading: Reading, table: LineTable): TotalCandidates {
@@ -55,7 +58,10 @@ export function totalCandidates(reading: Reading, table: LineTable): TotalCandid
       ];
     }),
   );
-  return { labelled, taxRows };
+  return {
+    labelled: labelled.length <= 2 * MOST ? labelled : [...labelled.slice(0, MOST), ...labelled.slice(-MOST)],
+    taxRows: taxRows.slice(0, MOST),
+  };
 }
 
 /** The amount that a cell ends with, but for a note's sign. */
@@ -110,7 +116,7 @@ function labelFrom({ decimal }: Reading, folded: string, printed: string, cell: 
 
 /** In a strip of totals each stands under its label. */
 function labelAbove(reading: Reading, row: Row, cell: Cell, table: LineTable): CellLabel | null {
-  for (let at = cell.row - 1; at >= 0; at--) {
+  for (let at = cell.row - 1; at >= Math.max(0, cell.row - NEAR_ROWS); at--) {
     const over = reading.rows[at];
     if (!over || over.page !== row.page || row.y - over.y > ABOVE * Math.max(8, cell.height)) return null;
     const label = over.cells.find((other) => overlaps(other, cell));
