@@ -79,6 +79,8 @@ export interface Progress {
   extraction?: Extraction;
   /** The rung that it took. */
   rung?: Rung;
+  /** What an OCR read on its pages, which is paid by the page. */
+  ocr?: readonly { number: number; text: string }[];
   /** What was said of it, beside what checks find. */
   notes?: Finding[];
   /** Figures were asked again: that happens once. */

@@ -1,7 +1,7 @@
 import { DomainError, type documents } from "@kontor/crm";
 import { type ModelChain, type Models, providerOf } from "@kontor/models";
 import type { OwnCompany } from "../offline/own-company.ts";
-import type { Page, ReadFile } from "../reading/read-file.ts";
+import type { ReadFile } from "../reading/read-file.ts";
 import { askForJson } from "../spending/ask-for-json.ts";
 import type { Paid, Payer, SpendingDeps } from "../spending/paid-call.ts";
 import { type Answer, answerSchema } from "./answer.ts";
@@ -10,7 +10,7 @@ import { pagesByOcr } from "./pages-by-ocr.ts";
 import { type CorrectionExample, readingPrompt } from "./prompt.ts";
 import { questionFrom } from "./question.ts";
 import { readAnswer } from "./read-answer.ts";
-import { type Sent, whatToSend } from "./sent.ts";
+import { type PageWords, type Sent, whatToSend } from "./sent.ts";
 
 export interface ExtractionDeps extends SpendingDeps {
   models: Pick<Models, "documents" | "low" | "ocr">;
@@ -28,7 +28,7 @@ export interface DocumentToExtract {
   /** Paths in the record to read again; null or absent: all. */
   fields?: readonly string[] | null | undefined;
   /** The pages that an OCR made of it when it was read before, so that it need not again. */
-  ocr?: readonly Page[] | null | undefined;
+  ocr?: readonly PageWords[] | null | undefined;
 }
 
 /** What was read, and what is still to be settled: in the transaction that saves it. */
@@ -39,7 +39,7 @@ export interface PaidExtraction extends Pick<Paid<unknown>, "charges" | "settle"
   /** What was left out, for whoever looks at the result. */
   notes: string[];
   /** The pages, where it was an OCR that read them; to be handed in when some fields are asked again. */
-  ocr: readonly Page[] | null;
+  ocr: readonly PageWords[] | null;
 }
 
 /** How many providers may spoil their answer. */
@@ -91,7 +91,7 @@ async function shownOf(
   { payer, documentId, bytes, ocr }: DocumentToExtract,
   sent: Sent,
   signal: AbortSignal,
-): Promise<{ sent: Sent; ocr: readonly Page[] | null }> {
+): Promise<{ sent: Sent; ocr: readonly PageWords[] | null }> {
   if (sent.kind === "text" || (!readers && !ocr)) return { sent, ocr: null };
   const asked = { payer, documentId, bytes };
   const pages = ocr ?? (readers && (await pagesByOcr({ ...deps, ocr: readers }, asked, sent, signal)));

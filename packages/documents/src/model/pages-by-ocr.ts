@@ -1,9 +1,8 @@
 import { DomainError } from "@kontor/crm";
 import type { OcrChain } from "@kontor/models";
-import type { Page } from "../reading/read-file.ts";
 import type { Payer, SpendingDeps } from "../spending/paid-call.ts";
 import { readPages } from "../spending/read-pages.ts";
-import { hasText, type SentFile } from "./sent.ts";
+import { hasText, type PageWords, type SentFile } from "./sent.ts";
 
 /** What an OCR takes of what models look at. */
 const TAKEN = new Set(["application/pdf", "image/png", "image/jpeg", "image/webp"]);
@@ -19,16 +18,13 @@ export async function pagesByOcr(
   { payer, documentId, bytes }: { payer: Payer; documentId: string; bytes: Uint8Array },
   { mediaType, pages }: SentFile,
   signal: AbortSignal,
-): Promise<Page[] | null> {
+): Promise<PageWords[] | null> {
   if (!TAKEN.has(mediaType)) return null;
   const file = { mediaType, bytes, pages };
   try {
     const paid = await readPages(deps, payer, { documentId, ocr: deps.ocr, file }, signal);
     await paid.settleAlone();
-    const read = paid.answer.pages.map(({ number, markdown }) => ({
-      ...{ number, width: 0, height: 0, items: [] },
-      text: markdown,
-    }));
+    const read = paid.answer.pages.map(({ number, markdown }) => ({ number, text: markdown }));
     return hasText({ pages: read }) ? read : null;
   } catch (error) {
     if (error instanceof DomainError && FAILED.has(error.code)) return null;

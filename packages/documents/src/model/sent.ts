@@ -2,9 +2,12 @@ import { DomainError } from "@kontor/crm";
 import type { ModelChain } from "@kontor/models";
 import type { FileType, Page, ReadFile } from "../reading/read-file.ts";
 
+/** What is written on a page, wherever. */
+export type PageWords = Pick<Page, "number" | "text">;
+
 /** What a model is shown of a document: its text, or the file itself, and whose models can read that. */
 export type Sent = { chains: readonly [ModelChain, ...ModelChain[]] } & (
-  | { kind: "text"; pages: readonly Page[] }
+  | { kind: "text"; pages: readonly PageWords[] }
   | { kind: "file"; mediaType: string; pages: number }
 );
 
@@ -23,7 +26,7 @@ const LEAST_TEXT = 40;
 /** Of a scan: more would be held for at some dollars. */
 const MOST_FILE_PAGES = 30;
 
-export const hasText = ({ pages }: Pick<ReadFile, "pages">): boolean =>
+export const hasText = ({ pages }: { pages: readonly PageWords[] }): boolean =>
   pages.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0) >= LEAST_TEXT;
 
 /**

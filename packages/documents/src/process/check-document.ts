@@ -28,6 +28,7 @@ export async function checkDocument(
     await inContext((ctx) => documents.knownFor(ctx, extraction.record, document.id)),
     upload,
     rung,
+    progress.ocr,
   );
   const findings = checkRecord(extraction, known);
   const fields = isByModel(rung) && !progress.reasked ? fieldsToAskAgain(findings) : [];
@@ -71,8 +72,9 @@ const knownToCheck = (
   { today, supplier, duplicates }: documents.KnownOfDocument,
   { file }: Upload,
   rung: documents.Rung | null,
+  ocr: documents.Progress["ocr"],
 ): KnownToCheck => {
-  const texts = file.pages.map(({ text }) => text);
+  const texts = [...file.pages, ...(ocr ?? [])].map(({ text }) => text);
   return {
     ...{ today, supplier, duplicates, texts },
     visibleTexts: rung === "e-invoice" && file.type === "pdf" ? texts : null,
