@@ -66,6 +66,6 @@ test("any name becomes one that is there, short, without places, and stays as it
       expect(clean.isWellFormed()).toBe(true);
       expect(cleanFileName(clean)).toBe(clean);
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   );
 });

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "bun:test";
 import { longHeads, mailOf } from "../testing/hostile/mails.ts";
-import { pdfLoops } from "../testing/hostile/pdf-loops.ts";
+import { doublingForms, pdfLoops } from "../testing/hostile/pdf-loops.ts";
 import { actingPdf, pdfBomb, pdfOfPages, pdfWithBombAttached } from "../testing/hostile/pdfs.ts";
 import { deepXml } from "../testing/hostile/xmls.ts";
 import { docxBomb } from "../testing/hostile/zips.ts";
@@ -20,7 +20,11 @@ afterAll(() => {
 const megabytes = (bytes: number) => Math.round(bytes / 1_000_000);
 
 /** Reads a file apart as the server does, and looks what that costs the two processes. */
-async function readBounded(bytes: Uint8Array, type: FileType): Promise<ReadingFailure | "read"> {
+async function readBounded(
+  bytes: Uint8Array,
+  type: FileType,
+  cpuSeconds = 10,
+): Promise<ReadingFailure | "read"> {
   Bun.gc(true);
   const before = process.memoryUsage.rss();
   let most = before;
@@ -28,7 +32,7 @@ async function readBounded(bytes: Uint8Array, type: FileType): Promise<ReadingFa
     most = Math.max(most, process.memoryUsage.rss());
   };
   const watch = setInterval(look, 5);
-  const limits = { ...READING_LIMITS, cpuSeconds: 10 };
+  const limits = { ...READING_LIMITS, cpuSeconds };
   try {
     const ended = await runReader(bytes, type, limits);
     // Looked at every 25 ms: what grows faster meets the kernel's limit.
@@ -66,6 +70,10 @@ test.each<[string, FileType, () => Uint8Array, ReadingFailure | "read"]>([
 
 test.each(Object.entries(pdfLoops))("a PDF with %s ends", async (_, make) => {
   expect(["read", "damaged", "too_large_inside"]).toContain(await readBounded(make(), "pdf"));
+});
+
+test("a page of a billion words is given up in time", async () => {
+  expect(await readBounded(doublingForms(), "pdf", 2)).toBe("too_slow");
 });
 
 test("a PDF that wants to act is read, and nobody hears of it", async () => {

@@ -33,6 +33,7 @@ export const pdfLoops: Record<string, () => Uint8Array> = {
   },
   "letters that stand for four billion": () =>
     composite("1 beginbfrange <0000> <FFFFFFFF> <0041> endbfrange"),
+  "lists two million deep": () => rawPdf(onePage({ catalog: `/X ${"[".repeat(2_000_000)}` })),
   "letters that stand for a sixteen million, 1000 times": () =>
     composite(`1000 begincidrange ${"<000000> <FFFFFF> 0 ".repeat(1000)} endcidrange`),
   "a table of letters that uses itself": () => composite("/Loop usecmap", "/CMapName /Loop /UseCMap 7 0 R"),
@@ -43,6 +44,16 @@ export const pdfLoops: Record<string, () => Uint8Array> = {
     return rawPdf([...objects, { entries: "", stream: `9 0 d0 ${textOf("aaaa")}` }]);
   },
 };
+
+/** Forms of which each draws the next one twice: a page of a billion words, in three kilobytes. */
+export function doublingForms(): Uint8Array {
+  const depth = 30;
+  const forms = Array.from({ length: depth }, (_, at) => ({
+    entries: `/Type /XObject /Subtype /Form /BBox [0 0 600 900] /Resources << /Font << /F1 5 0 R >> /XObject << /X1 ${7 + at} 0 R >> >>`,
+    stream: at === depth - 1 ? textOf("Again") : "/X1 Do /X1 Do",
+  }));
+  return rawPdf([...onePage({ resources: "/XObject << /X1 6 0 R >>" }, asPage("/X1 Do")), ...forms]);
+}
 
 /** A page in a font whose table from letters to Unicode has `entries`. */
 function composite(entries: string, dictionary = ""): Uint8Array {
