@@ -6,7 +6,7 @@ export interface UnfinishedDocument {
 }
 
 /** Found at once; the rest by the next look. */
-const AT_ONCE = 1_000;
+const AT_ONCE = 200;
 
 /** Documents of all tenants that nobody works on, longest ago first. */
 export const findUnfinished = (db: Pick<Database, "withSystem">): Promise<UnfinishedDocument[]> =>
