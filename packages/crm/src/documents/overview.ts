@@ -83,10 +83,10 @@ export async function overview(
       limit,
     })}`;
   return {
-    rows: rows.map(({ currency, grossMinor, ...row }) => ({
-      ...row,
-      gross: currency === null || grossMinor === null ? null : money(grossMinor, currency),
-    })),
+    rows: rows.map(({ number, supplier, kind, issueDate, dueDate, status, currency, grossMinor }) => {
+      const gross = currency === null || grossMinor === null ? null : money(grossMinor, currency);
+      return { number, supplier, kind, issueDate, dueDate, gross, status };
+    }),
     total: sums.reduce((total, { count }) => total + count, 0),
     totals: sums.flatMap(({ currency, count, grossMinor }) =>
       currency === null ? [] : [{ currency, count, gross: money(grossMinor, currency) }],

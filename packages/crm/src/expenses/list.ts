@@ -10,6 +10,8 @@ export interface ExpenseRow {
   supplier: string | null;
   category: string | null;
   description: string;
+  /** Of the invoice or receipt behind it. */
+  documentNumber: string | null;
   net: Money;
   gross: Money;
 }
@@ -49,7 +51,8 @@ export async function list(
         );
   const rows = await sql<(Stored & Omit<ExpenseRow, "net" | "gross">)[]>`
     ${sortedRows(ctx, {
-      columns: sql`e.spent_on as "spentOn", s.name as supplier, k.name as category, e.description, e.currency,
+      columns: sql`e.spent_on as "spentOn", s.name as supplier, k.name as category, e.description, e.document_number as "documentNumber",
+        e.currency,
         e.net_minor as "netMinor", e.gross_minor as "grossMinor"`,
       from: sql`expenses e`,
       alias: sql`e`,
@@ -68,9 +71,9 @@ export async function list(
       limit: filter.limit,
     })}`;
   return {
-    rows: rows.map(({ spentOn, supplier, category, description, ...stored }) => {
+    rows: rows.map(({ spentOn, supplier, category, description, documentNumber, ...stored }) => {
       const { net, gross } = amounts(stored);
-      return { spentOn, supplier, category, description, net, gross };
+      return { spentOn, supplier, category, description, documentNumber, net, gross };
     }),
     total: countOf(totals),
     totals,

@@ -10,6 +10,7 @@ const columns = [
   text("supplier", "Supplier"),
   text("category", "Category"),
   text("description", "Description"),
+  text("documentNumber", "Document"),
   money("net", "Net"),
   money("gross", "Gross"),
 ] as const;
@@ -20,7 +21,8 @@ export const listExpenses = defineTool({
   effect: "read",
   description:
     "Single expenses (what we paid to suppliers): list, count or add up, by category, supplier, day of spending and " +
-    'gross amount, newest first or by size. "How much did we spend" means gross. For sums per category use expensesByCategory.',
+    'gross amount, newest first or by size. "How much did we spend" means gross. For sums per category use expensesByCategory; the document ' +
+    "behind an expense is what getDocument gives for its number.",
   input: z
     .strictObject({
       period: period("Day of spending"),

@@ -74,6 +74,7 @@ const COLUMNS: Record<string, string> = {
   deal: "Posao",
   due: "Za plaćanje",
   iban: "Račun",
+  documentNumber: "Dokument",
   file: "Fajl",
   version: "Verzija",
   needs: "Traži pregled",
