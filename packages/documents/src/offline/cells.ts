@@ -88,7 +88,12 @@ function joined(items: readonly TextItem[]): TextItem[] {
     const last = cells.at(-1);
     const gap = last ? item.x - last.x - last.width : 0;
     const height = Math.max(4, Math.min(item.height, last?.height ?? item.height));
-    if (!last || gap > COLUMN * height || last.text.length + text.length > LONGEST) {
+    // Printed twice, a little aside, to look bold.
+    if (last?.text === text && Math.abs(item.x - last.x) < 2) continue;
+    // A long text reaches under the next column's, as in a spreadsheet.
+    const under = gap < -height;
+    if (last && under) last.width = Math.max(1, item.x - last.x - 3);
+    if (!last || under || gap > COLUMN * height || last.text.length + text.length > LONGEST) {
       cells.push({ ...item, text });
       continue;
     }

@@ -84,7 +84,7 @@ export function content(traits: Traits, wordings: Wordings, random: Random): Con
   const tax = taxes.reduce((total, one) => total + one.tax, 0);
   const supplier = company(countries.supplier, random);
   let customer = company(countries.customer, random);
-  while (customer.name === supplier.name) customer = company(countries.customer, random);
+  while (sameWords(customer.name, supplier.name)) customer = company(countries.customer, random);
   const prepaid = traits.prepaid ? Math.round((net + tax) * 0.3) : 0;
   return {
     kind: traits.kind ?? "invoice",
@@ -111,6 +111,10 @@ export function content(traits: Traits, wordings: Wordings, random: Random): Con
     due: net + tax - prepaid,
   };
 }
+
+/** Two firms that differ by their legal form alone would be told apart by nobody. */
+const sameWords = (one: string, other: string): boolean =>
+  `${one.split(" ", 2)}` === `${other.split(" ", 2)}`;
 
 function drawLines(
   { format, lines: [least, most], rates, lineDiscount = 0 }: Traits,

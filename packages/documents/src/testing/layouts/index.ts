@@ -55,14 +55,20 @@ function expectedOf(said: Content, printed: string): documents.DocumentRecord {
   const { supplier, customer } = said;
   const receipt = said.kind === "receipt";
   const party = documents.emptyRecord().customer;
-  const ifPrinted = (value: string, asPrinted = value) => (printed.includes(asPrinted.replace(/ /g, "")) && value !== "" ? value : null);
+  const ifPrinted = (value: string, asPrinted = value) =>
+    printed.includes(asPrinted.replace(/ /g, "")) && value !== "" ? value : null;
   return {
     ...documents.emptyRecord(),
     kind: said.kind,
     number: said.number,
     issueDate: said.issueDate,
     dueDate: ifPrinted(said.dueDate, dateText(said.dueDate, said.format)),
-    supplier: { ...party, name: supplier.name, vatId: ifPrinted(supplier.vatId), iban: ifPrinted(supplier.iban) },
+    supplier: {
+      ...party,
+      name: supplier.name,
+      vatId: ifPrinted(supplier.vatId),
+      iban: ifPrinted(supplier.iban),
+    },
     customer: receipt ? party : { ...party, name: customer.name },
     currency: said.currency,
     lines: said.lines.map((line) => ({
