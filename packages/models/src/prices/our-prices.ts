@@ -17,7 +17,7 @@ export const OUR_PRICES: Readonly<Record<string, SourcedPrice>> = {
   "mistral:mistral-ocr-2512": {
     input: 2_000,
     output: 0,
-    source: "https://mistral.ai/news/mistral-ocr-3: 2 USD for 1,000 pages",
+    source: "2 USD for 1,000 pages in @pydantic/genai-prices 0.1.8",
     date: "2026-11-21",
   },
   // The package's figure is that of Mistral Large 2, of 2024.
