@@ -59,6 +59,9 @@ export function createApp(deps: AppDeps) {
       await recordViolation(deps, c, error);
       return problem(c, error);
     }
+    const { signal } = c.req.raw;
+    // Nobody hears the answer, and nothing is wrong: the request's line in the log tells it.
+    if (signal.aborted && error === signal.reason) return problem(c, GONE);
     deps.log.error({ err: error, requestId: c.get("requestId"), path: c.req.path }, "request failed");
     if (error instanceof BlobsUnavailable) return problem(c, FILES_AWAY);
     return problem(c, isUnavailable(error) ? DATABASE_AWAY : INTERNAL);
@@ -105,6 +108,7 @@ const INTERNAL = new DomainError(
   "internal",
   "Something went wrong on our side; the request id finds it in the log.",
 );
+const GONE = new DomainError("invalid_request", "The client went away before it was answered.");
 const DATABASE_AWAY = new DomainError("unavailable", "The database does not answer; try again in a moment.");
 const FILES_AWAY = new DomainError(
   "unavailable",

@@ -40,10 +40,17 @@ export class UploadSlots {
     };
   }
 
+  get taken(): number {
+    return [...this.held.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  get queued(): number {
+    return this.waiting.length;
+  }
+
   private isFree(whose: string): boolean {
     const { most, mostOfOne } = this.numbers;
-    const all = [...this.held.values()].reduce((sum, count) => sum + count, 0);
-    return all < most && (this.held.get(whose) ?? 0) < mostOfOne;
+    return this.taken < most && (this.held.get(whose) ?? 0) < mostOfOne;
   }
 
   private count(whose: string, change: 1 | -1): void {
