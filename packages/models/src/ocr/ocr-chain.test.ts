@@ -11,15 +11,15 @@ const PNG = { mediaType: "image/png", bytes: Buffer.from("89504e470d0a1a0a", "he
 /** 2 USD for 1,000 pages. */
 const NANOS_OF_PAGE = 2_000_000;
 
-const modelsWith = (ocr: string) =>
+const modelsWith = (ocr: string, answerMs = 30_000) =>
   resolveModels({
     providers: { mistral: { apiKey: "test-key", baseURL: sim.url("mistral") }, openai: { apiKey: "k" } },
     lists: { ocr },
-    limits: { retryMs: 1, answerMs: 500 },
+    limits: { retryMs: 1, answerMs },
   });
 
-async function read(file = PDF, signal = new AbortController().signal) {
-  const { ocr } = modelsWith(MODEL);
+async function read(file = PDF, signal = new AbortController().signal, answerMs?: number) {
+  const { ocr } = modelsWith(MODEL, answerMs);
   if (!ocr) throw new Error("a list names a model");
   const charges: AttemptCharge[] = [];
   const outcome = await ocr.read(file, signal, { onCharge: (charge) => charges.push(charge) }).then(
@@ -93,7 +93,7 @@ describe("what goes wrong is told as everywhere", () => {
   test("too late, or given up", async () => {
     const silence = gate();
     sim.script([{ asks: "ocr", reply: held(silence, ocrRead(["late"])), times: 2 }]);
-    const late = await read();
+    const late = await read(PDF, undefined, 200);
     expect(late.failure).toMatchObject({ kind: "timeout" });
     expect(late.charges).toMatchObject([{ nanos: 3 * NANOS_OF_PAGE, estimated: true }]);
     const leaving = new AbortController();

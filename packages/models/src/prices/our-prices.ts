@@ -20,6 +20,12 @@ export const OUR_PRICES: Readonly<Record<string, SourcedPrice>> = {
     source: "2 USD for 1,000 pages in @pydantic/genai-prices 0.1.8",
     date: "2026-11-21",
   },
+  "mistral:mistral-ocr-4-0": {
+    input: 4_000,
+    output: 0,
+    source: "4 USD for 1,000 pages in @pydantic/genai-prices 0.1.8",
+    date: "2026-11-21",
+  },
   // The package's figure is that of Mistral Large 2, of 2024.
   "mistral:mistral-large-latest": {
     input: "0.5",
