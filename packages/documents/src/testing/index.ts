@@ -1,4 +1,3 @@
 export { AN_INVOICE, ITS_ANSWER } from "../process/testing/an-invoice.ts";
-export { renderCii, renderUbl } from "./e-invoices/index.ts";
 export { type GeneratedDocument, layouts } from "./layouts/index.ts";
 export { facturXPdf, type InvoiceContent, plainInvoicePdf } from "./plain-invoice.ts";
