@@ -33,7 +33,7 @@ const FORMS = new Set(
 );
 
 /** A vendor is called "Example" or "Example, Inc.": all words of the one are among the other's. */
-export function sameParty(one: string, other: string): boolean {
+function sameParty(one: string, other: string): boolean {
   const words = (name: string) =>
     fold(name)
       .replace(/(?<=\b[a-z])\.\s?(?=[a-z]\b)/g, "")

@@ -1,5 +1,4 @@
 import type { documents } from "@kontor/crm";
-import { readEInvoice } from "../../src/e-invoice/index.ts";
 import { typeOf } from "../../src/intake/type-of.ts";
 import { extractOffline } from "../../src/offline/extract-offline.ts";
 import { readFileApart } from "../../src/reading/read-file-apart.ts";
@@ -36,9 +35,7 @@ export async function evaluate(
     if (!type) throw new Error("a type that is not read");
     const file = await readFileApart(bytes, type);
     const read = performance.now();
-    const exact = options.offlineOnly
-      ? null
-      : file.xml.map(({ text }) => readEInvoice(text)).find((one) => one !== null);
+    const exact = options.offlineOnly ? null : file.xml.find(({ eInvoice }) => eInvoice !== null)?.eInvoice;
     const { record, evidence } = exact ?? extractOffline(file.pages, [], null);
     return {
       name,

@@ -110,7 +110,7 @@ export function fromRecord(record: z.infer<typeof ownRecord>): Expected {
 }
 
 /** Lines are compared by their amounts, in their order. */
-export const amountsOf = (lines: readonly { amount?: string | null | undefined }[]): string =>
+const amountsOf = (lines: readonly { amount?: string | null | undefined }[]): string =>
   lines.map(({ amount }) => (amount ? Number(amount).toFixed(2) : "?")).join(" ");
 
 /** What an extraction says, in the same terms. */

@@ -1,6 +1,6 @@
 import { type Cell, overlaps } from "./cells.ts";
 import { foldWithOrigin } from "./fold.ts";
-import type { LabelName } from "./labels.ts";
+import type { LabelName } from "./label-words.ts";
 import type { Reading } from "./reading.ts";
 
 /** Where a label's value may stand, and how sure each place is. */
@@ -79,7 +79,7 @@ export function rightOf({ rows }: Reading, cell: Cell): Cell | null {
 }
 
 /** The nearest cell under this one, a line or two away. */
-export function belowOf({ rows }: Reading, cell: Cell): Cell | null {
+function belowOf({ rows }: Reading, cell: Cell): Cell | null {
   for (let at = cell.row + 1; at < Math.min(rows.length, cell.row + NEAR_ROWS); at++) {
     const row = rows[at];
     if (!row || row.page !== cell.page || row.y - cell.y > BELOW * Math.max(8, cell.height)) return null;

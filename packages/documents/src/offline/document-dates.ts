@@ -2,7 +2,7 @@ import { besideLabels } from "./beside.ts";
 import { datesIn, daysBetween, type FoundDate } from "./dates.ts";
 import { quoteOf } from "./document-number.ts";
 import { fold } from "./fold.ts";
-import type { LabelName } from "./labels.ts";
+import type { LabelName } from "./label-words.ts";
 import type { Found, Reading } from "./reading.ts";
 import { titleIn } from "./title.ts";
 

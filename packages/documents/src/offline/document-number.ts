@@ -1,7 +1,7 @@
 import { type Beside, besideLabels, originalIndex, rightOf } from "./beside.ts";
 import type { Cell } from "./cells.ts";
 import { datesIn } from "./dates.ts";
-import type { LabelName } from "./labels.ts";
+import type { LabelName } from "./label-words.ts";
 import { partyBlocks } from "./party-blocks.ts";
 import type { Found, Reading } from "./reading.ts";
 import { titleIn } from "./title.ts";

@@ -1,6 +1,6 @@
 import { originalIndex, rightOf } from "./beside.ts";
 import { type Cell, overlaps } from "./cells.ts";
-import type { LabelName } from "./labels.ts";
+import type { LabelName } from "./label-words.ts";
 import type { Reading } from "./reading.ts";
 
 /** The part of a page that is about one party: under "Bill to", "Seller". */

@@ -3,8 +3,9 @@ import { overlaps } from "./cells.ts";
 import type { Gathered } from "./gathered.ts";
 import { bicsOf, ibansOf, registrationIdsOf, vatIdsOf } from "./identifiers.ts";
 import type { OwnCompany } from "./own-company.ts";
-import { type NameCandidate, type Parties, partiesOf } from "./parties.ts";
+import { type Parties, partiesOf } from "./parties.ts";
 import { blockUnder } from "./party-blocks.ts";
+import type { NameCandidate } from "./party-names.ts";
 import type { Found, Reading } from "./reading.ts";
 
 /** Who sold and who bought, with what identifies them: what stands in the customer's block is the customer's. */

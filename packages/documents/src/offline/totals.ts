@@ -1,5 +1,6 @@
 import Big from "big.js";
 import type { LineTable } from "./lines.ts";
+import { sumOf, sureness } from "./sureness.ts";
 import type { TotalCandidate, TotalCandidates } from "./total-candidates.ts";
 import type { TotalRole } from "./total-role.ts";
 
@@ -31,7 +32,6 @@ interface Parts {
 }
 
 const ZERO = new Big(0);
-const sumOf = (values: readonly Big[]): Big => values.reduce((sum, value) => sum.plus(value), ZERO);
 const MOST_TAXES = 6;
 
 /** Chooses the totals that fit best: by label, by what adds up, by the lines. */
@@ -73,7 +73,10 @@ export function chooseTotals(candidates: TotalCandidates, table: LineTable): Tot
     grossValue: gross.value,
     due: due ?? of("due").find(({ value }) => !prepaid && value.eq(gross.value)) ?? null,
   };
-  return { ...chosen, confidence: confidenceOf(chosen, candidates, lines, fits, best.repeated, table) };
+  return {
+    ...chosen,
+    confidence: sureness(chosen, { candidates, lines, fits, repeated: best.repeated, table }),
+  };
 }
 
 /** Net and taxes that give a gross amount; the smallest labels' worth of them if nothing does. */
@@ -153,60 +156,4 @@ function addedUp(
   const grossValue = net && tax ? net.value.plus(tax) : null;
   const due = dues.find(({ value }) => prepaid && grossValue?.minus(prepaid.value.abs()).eq(value)) ?? null;
   return { gross: null, grossValue, net, taxes: set, tax, due, adds: false, confidence: due ? 0.75 : 0.5 };
-}
-
-/**
- * Certain, 0.9 or more, is only what other figures of the page give independently, with nothing printed that speaks
- * against it; a label alone, however clear, is not enough.
- */
-function confidenceOf(
-  chosen: Pick<Totals, "gross" | "net" | "taxes" | "tax" | "prepaid" | "due" | "adds">,
-  candidates: TotalCandidates,
-  lines: Big | null,
-  fits: boolean,
-  repeated: number,
-  table: LineTable,
-): number {
-  const { gross, net, taxes, tax, prepaid, due, adds } = chosen;
-  if (!gross) return 0;
-  const taxed = tax !== null && !tax.eq(0);
-  const [only] = taxes;
-  const byRate =
-    taxed && taxes.length === 1 && net && only?.rate
-      ? net.value.times(only.rate).div(100).minus(only.value).abs().lte("0.01")
-      : false;
-  const byRows = taxed && net !== null && sumOf(candidates.taxRows.map(({ base }) => base)).eq(net.value);
-  const bySettling = prepaid !== null && !prepaid.value.eq(0) && due !== null;
-  const against = unexplained(chosen, candidates, lines) || (lines !== null && !fits);
-  const counted =
-    fits &&
-    table.lines.filter(({ verified }) => verified).length >= 2 &&
-    table.lines.every(({ verified }) => verified);
-  const confirmed = adds && taxed ? fits || byRate || byRows || bySettling : !taxed && counted;
-  if (confirmed && !against) return adds && taxed && fits ? 0.97 : 0.92;
-  const plain =
-    (adds && taxed) || fits ? 0.84 : adds || repeated > 1 ? 0.78 : gross.role === "gross" ? 0.68 : 0.64;
-  return against ? plain - 0.14 : plain;
-}
-
-/** Whether something is called a total, a net or a tax that has no place among those chosen. */
-function unexplained(
-  { gross, net, taxes, tax, due }: Pick<Totals, "gross" | "net" | "taxes" | "tax" | "due">,
-  { labelled, taxRows }: TotalCandidates,
-  lines: Big | null,
-): boolean {
-  const bases = taxRows.flatMap(({ base, tax: part }) => [base, part, base.plus(part)]);
-  const known = [
-    gross?.value,
-    net?.value,
-    tax,
-    due?.value,
-    lines,
-    ...taxes.map(({ value }) => value),
-    ...bases,
-  ];
-  return labelled.some(({ role, value }) => {
-    if (!["gross", "net", "tax", "due"].includes(role) || value.eq(0)) return false;
-    return !known.some((one) => one?.abs().eq(value.abs()));
-  });
 }
