@@ -90,16 +90,26 @@ describe("what goes wrong is told as everywhere", () => {
     expect(charges.reduce((sum, charge) => sum + charge.nanos, 0)).toBeLessThanOrEqual(worst.nanos);
   });
 
-  test("too late, or given up", async () => {
+  test("too late", async () => {
     const silence = gate();
-    sim.script([{ asks: "ocr", reply: held(silence, ocrRead(["late"])), times: 2 }]);
+    sim.script([{ asks: "ocr", reply: held(silence, ocrRead(["late"])) }]);
     const late = await read(PDF, undefined, 200);
     expect(late.failure).toMatchObject({ kind: "timeout" });
     expect(late.charges).toMatchObject([{ nanos: 3 * NANOS_OF_PAGE, estimated: true }]);
+    silence.open();
+  });
+
+  test("given up", async () => {
+    const silence = gate();
+    sim.script([{ asks: "ocr", reply: held(silence, ocrRead(["late"])) }]);
     const leaving = new AbortController();
-    const leftAlone = read(PDF, leaving.signal);
+    const left = read(PDF, leaving.signal);
+    await silence.reached;
     leaving.abort("shutdown");
-    expect(await leftAlone).toMatchObject({ failure: "shutdown" });
+    expect(await left).toMatchObject({
+      failure: "shutdown",
+      charges: [{ outcome: "aborted", estimated: true }],
+    });
     silence.open();
   });
 });
