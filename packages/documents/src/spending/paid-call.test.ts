@@ -229,7 +229,7 @@ for (const engine of testEngines()) {
 
     test.each([
       ["the caller leaves", "shutdown", {}],
-      ["the time is up", { code: "provider_timeout" }, { callMs: 300 }],
+      ["the time is up", { code: "provider_timeout" }, { callMs: 1_000 }],
     ] as const)(
       "a call that %s is charged what it may have read, and no more than was held",
       async (why, reason, deps) => {
