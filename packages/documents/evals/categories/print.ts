@@ -34,7 +34,7 @@ export function printWrong(outcomes: readonly Outcome[]): void {
 }
 
 export function printTimings(timings: readonly Timing[]): void {
-  console.log("time of this thread, without the database");
+  console.log("processor time, without the database");
   printTable(
     timings.map(({ examples, items, learning, each }) => ({
       examples,

@@ -9,7 +9,7 @@ export interface Learned {
   byWords: (text: string) => Likeness;
 }
 
-/** Examples that all that is kept ready may have together, a kilobyte each; what was not asked for longest goes first. */
+/** Examples that all that is kept ready may have together, one or two kilobytes each; what was not asked for longest goes first. */
 const MOST_EXAMPLES = 30_000;
 
 const ready = new Map<string, { learned: Promise<Learned>; size: number }>();
