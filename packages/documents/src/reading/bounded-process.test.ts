@@ -40,6 +40,12 @@ test("a program gets its input, an empty folder and none of our environment", as
   expect(JSON.parse(stdout)).toEqual([5_000_000, names, []]);
 });
 
+test("what it complains of is told, and much of it stops nobody", async () => {
+  const { stderr, stdout, exitCode } = await run(`console.error("a".repeat(1_000_000)); console.log("done")`);
+  expect({ stdout, exitCode }).toEqual({ stdout: "done\n", exitCode: 0 });
+  expect(stderr).toBe("a".repeat(2_000));
+});
+
 test("it writes no file", async () => {
   const { exitCode, files } = await run(`await Bun.write("x", "y".repeat(100)).catch(() => process.exit(7))`);
   expect(exitCode).not.toBe(0);

@@ -2,6 +2,7 @@ import type { ReadingLimits } from "./limits.ts";
 import { peakMemoryOf } from "./peak-memory.ts";
 
 const WATCH_EVERY = 25;
+const LONGEST_COMPLAINT = 2_000;
 
 /**
  * Limits that the kernel holds, as far as this one does (Linux: all): memory of its own, processor seconds, no file larger
@@ -33,6 +34,8 @@ export interface Ended {
   exitCode: number | null;
   signal: string | number | null;
   stdout: string;
+  /** Its beginning. */
+  stderr: string;
   /** As last seen, in bytes; 0 if it was over before that. */
   peakMemory: number;
 }
@@ -55,7 +58,7 @@ export async function runBounded(
     env: ENVIRONMENT,
     stdin: input,
     stdout: "pipe",
-    stderr: "ignore",
+    stderr: "pipe",
   });
   const end = (why: Ending) => {
     if (ending === "ended") ending = why;
@@ -70,11 +73,14 @@ export async function runBounded(
   const aborted = () => child.kill("SIGKILL");
   signal?.addEventListener("abort", aborted, { once: true });
   try {
-    const stdout = await collect(child.stdout, limits.answerBytes, () => end("too_large"));
+    const [stdout, stderr] = await Promise.all([
+      collect(child.stdout, limits.answerBytes, () => end("too_large")),
+      beginningOf(child.stderr),
+    ]);
     await child.exited;
     signal?.throwIfAborted();
     if (child.signalCode === "SIGXCPU") ending = "too_slow";
-    return { ending, exitCode: child.exitCode, signal: child.signalCode, stdout, peakMemory };
+    return { ending, exitCode: child.exitCode, signal: child.signalCode, stdout, stderr, peakMemory };
   } finally {
     clearInterval(watch);
     clearTimeout(timer);
@@ -86,6 +92,16 @@ export async function runBounded(
 /** Kibibytes of memory, seconds until a process is told to end, and until it is ended. */
 const kernelLimits = ({ reservedBytes, cpuSeconds }: ReadingLimits): string[] =>
   [Math.ceil(reservedBytes / 1024), cpuSeconds, cpuSeconds + 1].map(String);
+
+/** All of it is taken, for a pipe that nobody empties stops who writes into it. */
+async function beginningOf(stream: ReadableStream<Uint8Array>): Promise<string> {
+  let text = "";
+  const decoder = new TextDecoder();
+  for await (const chunk of stream) {
+    if (text.length < LONGEST_COMPLAINT) text += decoder.decode(chunk.subarray(0, LONGEST_COMPLAINT));
+  }
+  return text.slice(0, LONGEST_COMPLAINT);
+}
 
 async function collect(
   stream: ReadableStream<Uint8Array>,

@@ -10,7 +10,7 @@ import { places } from "./places.ts";
 import { ReadingError } from "./read-file.ts";
 import { fileOf, readFileApart } from "./read-file-apart.ts";
 
-const ENDED = { ending: "ended" as const, exitCode: 0, signal: null, stdout: "", peakMemory: 0 };
+const ENDED = { ending: "ended" as const, exitCode: 0, signal: null, stdout: "", stderr: "", peakMemory: 0 };
 const thrown = (ended: Partial<typeof ENDED> | object): unknown => {
   try {
     return fileOf({ ...ENDED, ...ended }, READING_LIMITS);
@@ -53,9 +53,14 @@ test("too little time and too little memory are the file's, being ended from out
   expect(
     thrown({ exitCode: null, signal: "SIGABRT", stdout: "ready\n", peakMemory: 300_000_000 }),
   ).toMatchObject({ failure: "too_large_inside" });
-  for (const machine of [{ exitCode: null, signal: "SIGKILL", stdout: "ready\n" }, { exitCode: 127 }]) {
+  for (const machine of [
+    { exitCode: null, signal: "SIGKILL", stdout: "ready\n" },
+    { exitCode: null, signal: "SIGINT", stdout: "ready\n" },
+    { exitCode: 127, stderr: "sh: bun: not found\n" },
+  ]) {
     expect(thrown(machine)).toBeInstanceOf(Error);
     expect(thrown(machine)).not.toBeInstanceOf(ReadingError);
+    expect(String(thrown(machine))).toMatch(/SIGKILL|SIGINT|bun: not found/);
   }
 });
 

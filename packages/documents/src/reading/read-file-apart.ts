@@ -46,6 +46,9 @@ export async function runReader(
   }
 }
 
+/** How a program ends by itself that can't go on. */
+const CRASHES = new Set(["SIGABRT", "SIGBUS", "SIGFPE", "SIGILL", "SIGSEGV", "SIGTRAP", "SIGXFSZ"]);
+
 /** What the child has said; what it has not, by how it ended. */
 export function fileOf(ended: Ended, limits: ReadingLimits): ReadFile {
   if (ended.ending === "too_slow") {
@@ -56,10 +59,13 @@ export function fileOf(ended: Ended, limits: ReadingLimits): ReadFile {
     );
   }
   if (ended.ending === "too_large") throw tooLarge();
-  if (ended.signal === "SIGKILL" || ended.signal === "SIGTERM") {
-    throw new Error("the process that read the file was ended from outside");
+  if (ended.signal !== null && !CRASHES.has(`${ended.signal}`)) {
+    throw new Error(`the process that read the file was ended from outside, by ${ended.signal}`);
   }
-  if (!ended.stdout.startsWith(READY)) throw new Error("the process that reads files could not be started");
+  // Its complaint is about itself: it has not seen the file yet.
+  if (!ended.stdout.startsWith(READY)) {
+    throw new Error(`the process that reads files could not be started: ${ended.stderr.trim()}`);
+  }
   if (ended.exitCode !== 0) {
     // Out of memory, its engine breaks off by a signal.
     if (ended.peakMemory > limits.memoryBytes / 2) throw tooLarge();
