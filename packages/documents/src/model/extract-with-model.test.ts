@@ -45,9 +45,10 @@ async function extract(
   providers: readonly ProviderName[],
   asked: Partial<DocumentToExtract> = {},
   lists: { ocr?: string } = {},
+  offlineLast = false,
 ) {
   const paid = await extractWithModel(
-    { db, budgets: NO_LIMITS, models: modelsAt(sim, providers, { lists }) },
+    { db, budgets: NO_LIMITS, models: modelsAt(sim, providers, { lists, offlineLast }) },
     { payer, documentId: Bun.randomUUIDv7(), file: fileOf(), bytes: PNG, own: null, examples: [], ...asked },
     new AbortController().signal,
   );
@@ -93,6 +94,11 @@ describe.each(FOUR.map((name) => [name] as const))("%s", (name) => {
   });
 });
 
+test("a server of one's own reads a text, too", async () => {
+  sim.script([{ reply: jsonAnswer(ANSWER) }]);
+  expect((await extract(["openai-compatible"])).extraction.record.gross).toBe("3000.00");
+});
+
 describe("the fallback provider", () => {
   test("answers where the first is down", async () => {
     sim.script([{ expect: { provider: "mistral" }, reply: error({ status: 503 }), times: 2 }]);
@@ -136,6 +142,11 @@ describe("the fallback provider", () => {
     sim.script([{ reply: text("no") }, { reply: text("no") }]);
     expect(await refused(extract(["openai", "mistral", "google"]))).toMatchObject({ code: "unprocessable" });
     expect(sim.requests.map(({ provider }) => provider)).toEqual(["openai", "mistral"]);
+  });
+
+  test("is never the model that answers by rules", async () => {
+    sim.script([{ reply: error({ status: 503 }), times: 2 }]);
+    expect(await refused(extract(["openai"], {}, {}, true))).toMatchObject({ code: "provider_error" });
   });
 
   test("does not help where there is none", async () => {

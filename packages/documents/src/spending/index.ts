@@ -1,2 +1,2 @@
 export { embedTexts, type TextsToEmbed } from "./embed-texts.ts";
-export { Paid, type Payer, type SpendingDeps } from "./paid-call.ts";
+export type { Paid, Payer, SpendingDeps } from "./paid-call.ts";
