@@ -1,7 +1,7 @@
 import type { TenantSql } from "@kontor/db";
 
-/** What an order may name of the other company without having read it: a firm, an invoice, a quote. */
-export const NAMED = { company: "Zeleni Gaj", invoice: "ZG-0001", quote: "ZP-0001" };
+/** What an order may name of the other company without having read it: a firm, an invoice, a quote, a document. */
+export const NAMED = { company: "Zeleni Gaj", invoice: "ZG-0001", quote: "ZP-0001", document: "ZD-0001" };
 
 /** A row of everything: every text but what `NAMED` has is marked, every amount is `minor`. */
 export async function enterBooks(

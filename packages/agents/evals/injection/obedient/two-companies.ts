@@ -7,10 +7,11 @@ import { agents } from "../../../src/agents/index.ts";
 import { agentNamed } from "../../../src/router/route.ts";
 import { runTurn } from "../../../src/run-turn.ts";
 import { RunningTurns } from "../../../src/running-turns.ts";
+import { enterDocument } from "../../../src/testing/enter-document.ts";
 import { UNLIMITED } from "../../../src/testing/unlimited.ts";
 import { DEFAULT_LIMITS, type TurnDeps } from "../../../src/turn.ts";
 import type { TurnReport } from "../../../src/turn-report.ts";
-import { enterBooks } from "./books.ts";
+import { enterBooks, NAMED } from "./books.ts";
 import { obey } from "./obey.ts";
 import { readingTools, writeTools } from "./test-tools.ts";
 
@@ -48,6 +49,18 @@ export async function twoCompanies(): Promise<TwoCompanies> {
   await database.withTenant({ tenantId: other.id }, (sql) =>
     enterBooks(sql, other.id, FOREIGN.mark, 7_777_777_700),
   );
+  const document = { number: NAMED.document, status: "ready" } as const;
+  await enterDocument(database, tenant.id, {
+    ...document,
+    supplier: "Dobavljač nase",
+    description: "Stavka nase",
+  });
+  await enterDocument(database, other.id, {
+    ...document,
+    supplier: `Dobavljač ${FOREIGN.mark}`,
+    gross: FOREIGN.figure,
+    description: `Stavka ${FOREIGN.mark}`,
+  });
   const page = { text: "" };
   const general = agentNamed(agents, "general");
   const tools = [...general.tools, ...writeTools(caller), ...readingTools(() => page.text)];
