@@ -38,7 +38,7 @@ export async function learn(
   await sql`
     delete from category_examples where category_id = ${categoryId} and id in (
       select id from category_examples where category_id = ${categoryId}
-      order by created_at desc, id desc offset ${KEPT_PER_CATEGORY} for update skip locked)`;
+      order by created_at desc, id desc offset ${KEPT_PER_CATEGORY})`;
   return learned.length;
 }
 
