@@ -49,6 +49,7 @@ create table documents (
 create index documents_newest on documents (tenant_id, created_at, id);
 create index documents_by_status on documents (tenant_id, status, created_at);
 create index documents_by_supplier on documents (tenant_id, supplier_key, document_number) where supplier_key is not null;
+create index documents_by_supplier_name on documents (tenant_id, supplier_search) where supplier_name is not null;
 select isolate_tenant_table('documents');
 -- Whoever looks for what nobody works on must find it whatever its tenant; the work itself is done as the tenant.
 create index documents_unfinished on documents (lease_until) where unfinished;

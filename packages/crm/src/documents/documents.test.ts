@@ -158,13 +158,24 @@ for (const engine of testEngines())
         today: "2026-06-17",
       });
       const doubtful = await finished(RECORD, "needs_review");
-      expect((await known()).supplier).toEqual({ known: false, companyId: null, accounts: [] });
+      expect((await known()).supplier).toEqual({
+        known: false,
+        companyId: null,
+        accounts: [],
+        otherVatIds: [],
+      });
       expect((await known()).duplicates).toEqual([{ id: doubtful, number: "R-1" }]);
       expect((await known({ ...RECORD, gross: "120.01" })).duplicates).toEqual([]);
       await finished({ ...RECORD, number: "R-7" });
       expect((await known()).supplier).toEqual({
-        ...{ known: true, companyId: null, accounts: ["RS35260005601001611379"] },
+        ...{ known: true, companyId: null, accounts: ["RS35260005601001611379"], otherVatIds: [] },
       });
+      const sentBy = (supplier: Partial<documents.Party>) =>
+        known({ ...RECORD, supplier: { ...RECORD.supplier, ...supplier } });
+      const vouched = { accounts: ["RS35260005601001611379"], otherVatIds: ["RS101134702"] };
+      expect((await sentBy({ vatId: "RS100000024" })).supplier).toMatchObject({ known: false, ...vouched });
+      expect((await sentBy({ vatId: null })).supplier).toMatchObject({ ...vouched, otherVatIds: [] });
+      expect((await sentBy({ vatId: "RS100000024", name: "Olovka" })).supplier.otherVatIds).toEqual([]);
       const id = Bun.randomUUIDv7();
       await run(
         ({ sql }) => sql`

@@ -11,8 +11,10 @@ export interface KnownOfDocument {
     /** As a company in the CRM, or by an earlier document that was read without doubt or booked. */
     known: boolean;
     companyId: string | null;
-    /** IBANs on those documents. */
+    /** IBANs on those documents, and on those of whoever has the same name. */
     accounts: string[];
+    /** VAT ids under which that name is known, where the record's own is none of them: it may be somebody else's paper. */
+    otherVatIds: string[];
   };
   /** Other documents with its supplier, number and amount. */
   duplicates: { id: string; number: string }[];
@@ -30,15 +32,25 @@ export async function knownFor(
   const { supplierKey, number, currency, grossMinor } = summaryOf(record);
   const companyId = await supplierCompany(ctx, record);
   // Of what only waits for review nothing is known yet: a forged invoice would vouch for the next one.
+  const name = record.supplier.name ?? "";
   const earlier =
     supplierKey === null
       ? []
-      : await sql<{ iban: string | null }[]>`
-          select distinct d.record->'supplier'->>'iban' as iban from documents d
-          where d.supplier_key = ${supplierKey} and d.id <> ${documentId}
+      : await sql<{ iban: string | null; vatId: string | null; sameKey: boolean }[]>`
+          select distinct d.record->'supplier'->>'iban' as iban, d.record->'supplier'->>'vatId' as "vatId",
+            d.supplier_key = ${supplierKey} as "sameKey"
+          from documents d
+          where (d.supplier_key = ${supplierKey}
+              or (d.supplier_name is not null and d.supplier_search = search_name(${name}) and d.supplier_search <> ''))
+            and d.id <> ${documentId}
             and (d.status = 'ready' or exists (select 1 from document_bookings b
               where b.tenant_id = d.tenant_id and b.document_id = d.id and b.undone_at is null))
           limit ${MOST}`;
+  const filed = await sql<{ vatId: string }[]>`
+    select vat_id as "vatId" from companies
+    where search_name = search_name(${name}) and search_name <> '' and vat_id is not null limit ${MOST}`;
+  const vatIds = [...earlier, ...filed].flatMap(({ vatId }) => vatIdKey(vatId) ?? []);
+  const own = vatIdKey(record.supplier.vatId);
   const duplicates =
     supplierKey === null || number === null
       ? []
@@ -51,9 +63,10 @@ export async function knownFor(
   return {
     today: ctx.today,
     supplier: {
-      known: companyId !== null || earlier.length > 0,
+      known: companyId !== null || earlier.some(({ sameKey }) => sameKey),
       companyId,
-      accounts: earlier.flatMap(({ iban }) => iban ?? []).toSorted(),
+      accounts: [...new Set(earlier.flatMap(({ iban }) => iban ?? []))].toSorted(),
+      otherVatIds: own === null || vatIds.includes(own) ? [] : [...new Set(vatIds)].toSorted(),
     },
     duplicates,
   };

@@ -129,6 +129,7 @@ export const checkCodes = [
   "iban",
   "visible_total",
   "supplier_unknown",
+  "supplier_vat_id_changed",
   "bank_details_changed",
   "possible_duplicate",
   "missing",

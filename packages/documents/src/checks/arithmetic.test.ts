@@ -7,7 +7,7 @@ import { checkRecord, type KnownToCheck } from "./index.ts";
 
 const KNOWN: KnownToCheck = {
   visibleTexts: null,
-  supplier: { known: true, accounts: [] },
+  supplier: { known: true, accounts: [], otherVatIds: [] },
   duplicates: [],
   today: "2026-11-21",
 };

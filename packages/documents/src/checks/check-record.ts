@@ -50,7 +50,7 @@ const CHECKS: readonly Check[] = [
  * | `dates` | none, future, over 15 years old, due before issue | delivered long before or after |
  * | `vat_id`, `iban` | the supplier's: deduction, payment | the customer's; an account abroad |
  * | `visible_total` | the page shows another total | |
- * | `bank_details_changed`, `possible_duplicate` | always: fraud, paid twice | |
+ * | `bank_details_changed`, `supplier_vat_id_changed`, `possible_duplicate` | always: fraud, paid twice | |
  * | `supplier_unknown` | | always: each is new once |
  * | `uncertain` | a value that is booked by | any other |
  * | `instructions_inside` | always | |

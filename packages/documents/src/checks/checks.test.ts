@@ -7,7 +7,7 @@ import { shows } from "./visible-total.ts";
 
 const KNOWN: KnownToCheck = {
   visibleTexts: null,
-  supplier: { known: true, accounts: [] },
+  supplier: { known: true, accounts: [], otherVatIds: [] },
   duplicates: [],
   today: "2026-11-21",
 };
@@ -84,12 +84,20 @@ test("IBANs by their check digits; an account abroad is a note", () => {
 test("a new account needs a person, a new supplier is a note, a duplicate needs one", () => {
   const iban = "DE02120300000000202051";
   expect(
-    found(supplier({ iban }), { supplier: { known: true, accounts: ["DE02 1203 0000 0000 2020 51"] } }),
+    found(supplier({ iban }), {
+      supplier: { known: true, accounts: ["DE02 1203 0000 0000 2020 51"], otherVatIds: [] },
+    }),
   ).toEqual([]);
   expect(
-    found(supplier({ iban }), { supplier: { known: true, accounts: ["RS35260005601001611379"] } }),
+    found(supplier({ iban }), {
+      supplier: { known: true, accounts: ["RS35260005601001611379"], otherVatIds: [] },
+    }),
   ).toEqual(["bank_details_changed: person"]);
-  expect(found(supplier({ iban }), { supplier: { known: false, accounts: [] } })).toEqual([
+  expect(found(supplier({ iban }), { supplier: { known: false, accounts: [], otherVatIds: [] } })).toEqual([
+    "supplier_unknown: note",
+  ]);
+  expect(found({}, { supplier: { known: false, accounts: [], otherVatIds: ["RS101134702"] } })).toEqual([
+    "supplier_vat_id_changed: person",
     "supplier_unknown: note",
   ]);
   expect(found({}, { duplicates: [{ id: "a", number: "7" }] })).toEqual(["possible_duplicate: person"]);

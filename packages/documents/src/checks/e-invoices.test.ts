@@ -34,7 +34,7 @@ for (const file of files)
     if (!extraction) throw new Error("no e-invoice");
     const findings = checkRecord(extraction, {
       visibleTexts: null,
-      supplier: { known: true, accounts: [] },
+      supplier: { known: true, accounts: [], otherVatIds: [] },
       duplicates: [],
       today: "2026-11-21",
     });

@@ -6,8 +6,8 @@ export interface KnownToCheck {
   visibleTexts: string[] | null;
   /** Texts of the document to look for orders to a model in, where there are some. */
   texts?: string[];
-  /** Whether the supplier is on file, and the IBANs that it had on earlier documents. */
-  supplier: { known: boolean; accounts: string[] };
+  /** Whether the supplier is on file, the IBANs of its earlier documents, and VAT ids that its name is known by instead. */
+  supplier: { known: boolean; accounts: string[]; otherVatIds: string[] };
   /** Other documents of this supplier with this number and amount. */
   duplicates: { id: string; number: string }[];
   /** `YYYY-MM-DD`, in the tenant's zone. */

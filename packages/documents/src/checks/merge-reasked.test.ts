@@ -8,7 +8,7 @@ type Extraction = documents.Extraction;
 
 const KNOWN: KnownToCheck = {
   visibleTexts: null,
-  supplier: { known: true, accounts: [] },
+  supplier: { known: true, accounts: [], otherVatIds: [] },
   duplicates: [],
   today: "2026-11-21",
 };

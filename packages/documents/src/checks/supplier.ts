@@ -3,11 +3,20 @@ import { electronicFormatIBAN } from "ibantools";
 import type { Check } from "./known.ts";
 
 /**
- * Whether the supplier is on file, a note when not: every supplier is new once. An account that none of its earlier
- * documents had needs a person, who asks the supplier by a number that is not on this document.
+ * Whether the supplier is on file, a note when not: every supplier is new once. A known name with another VAT id, or an
+ * account that none of its earlier documents had, needs a person: so does a forged invoice look.
  */
 export const checkSupplier: Check = ({ record }, { supplier }) => {
   const findings: documents.Finding[] = [];
+  if (supplier.otherVatIds.length > 0)
+    findings.push({
+      code: "supplier_vat_id_changed",
+      severity: "person",
+      fields: ["supplier.vatId", "supplier.name"],
+      message:
+        `${record.supplier.name} is on file with the VAT id ${supplier.otherVatIds.join(", ")}, not ${record.supplier.vatId}. ` +
+        "Ask the supplier, by a number that is not on this document.",
+    });
   if (!supplier.known && record.supplier.name !== null)
     findings.push({
       code: "supplier_unknown",
