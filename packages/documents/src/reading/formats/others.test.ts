@@ -91,6 +91,11 @@ test.each([
   ]);
 });
 
+test("four mails inside each other are opened, five are not", async () => {
+  expect((await readFormat(nestedMails(3), "eml")).pages.length).toBe(4);
+  expect(await failureOf(nestedMails(4), "eml")).toBe("too_large_inside");
+});
+
 test.each(Object.entries(imageHeaders))(
   "fault 34: the size of a %s, and none too large",
   async (name, header) => {
