@@ -4,7 +4,7 @@ import { EInvoiceError } from "./e-invoice-error.ts";
 import { openedBy, type Scope } from "./opened-by.ts";
 import { XmlElement } from "./xml-element.ts";
 
-/** About 10 000 lines, two seconds; it is read where others wait. */
+/** About 10 000 lines, and two seconds. */
 const MOST_ELEMENTS = 250_000;
 
 /**
