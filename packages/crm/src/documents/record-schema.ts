@@ -94,9 +94,9 @@ export const correctableRecord = schemaOf({
     .pipe(z.string().regex(/^[A-Z0-9]{4,34}$/, "an IBAN or a BIC")),
 });
 
-const any = z.string();
+const anything = z.string();
 /** What is a record by its shape, whatever was read into it. */
 export const anyRecord: z.ZodType<DocumentRecord> = schemaOf({
-  ...{ text: any, decimal: any, day: any },
-  ...{ currency: any, country: any, account: any },
+  ...{ text: anything, decimal: anything, day: anything },
+  ...{ currency: anything, country: anything, account: anything },
 });

@@ -29,7 +29,7 @@ export interface Workshop {
   close(): Promise<void>;
 }
 
-export const TODAY = "2026-11-21";
+const TODAY = "2026-11-21";
 
 export async function openWorkshop(
   db: TestDatabase,
