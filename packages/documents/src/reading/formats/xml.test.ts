@@ -120,6 +120,8 @@ test("an e-invoice is read with its file, and a broken one says what is wrong", 
   expect(fine).toMatchObject({ problem: null, eInvoice: { record: { number: "2026-1", due: "12.5" } } });
   const [broken] = (await readFormat(utf8(xml.replace("2026-11-01", "2026-11-91")), "xml")).xml;
   expect(broken).toMatchObject({ eInvoice: null, problem: expect.stringContaining("2026-11-91") });
+  const [long] = (await readFormat(utf8(xml.replace("2026-1<", `${"7".repeat(501)}<`)), "xml")).xml;
+  expect(long).toMatchObject({ eInvoice: null, problem: expect.stringContaining("501") });
   const [other] = (await readFormat(utf8("<a/>"), "xml")).xml;
   expect(other).toMatchObject({ eInvoice: null, problem: null });
 });

@@ -1,3 +1,4 @@
+import type { documents } from "@kontor/crm";
 import { EInvoiceError } from "../../e-invoice/e-invoice-error.ts";
 import { readEInvoice } from "../../e-invoice/read-e-invoice.ts";
 import { ReadingError, type ReadXml } from "../read-file.ts";
@@ -7,12 +8,19 @@ import { inspectXml } from "./inspect-xml.ts";
 /** It may quote what is wrong. */
 const LONGEST_PROBLEM = 500;
 
+/** What is found by, sorted or shown in a row; only sentences and addresses are longer. */
+const LONGEST_VALUE = 500;
+const LONGEST_SENTENCE = 20_000;
+const SENTENCES = new Set(["address", "description", "paymentTerms", "reason"]);
+
 /** XML, and the e-invoice that it may be. */
 export function readXml(bytes: Uint8Array, name: string | null): ReadXml {
   const text = decodeXml(bytes);
   inspectXml(text);
   try {
-    return { name, text, eInvoice: readEInvoice(text), problem: null };
+    const eInvoice = readEInvoice(text);
+    if (eInvoice) refuseLongValues(eInvoice.record);
+    return { name, text, eInvoice, problem: null };
   } catch (error) {
     if (error instanceof EInvoiceError)
       return { name, text, eInvoice: null, problem: error.message.slice(0, LONGEST_PROBLEM) };
@@ -28,4 +36,14 @@ export function readXmlInside(bytes: Uint8Array, name: string | null): ReadXml {
     if (!(error instanceof ReadingError) || error.failure === "too_large_inside") throw error;
     return { name, text: "", eInvoice: null, problem: error.message };
   }
+}
+
+function refuseLongValues(record: documents.DocumentRecord): void {
+  JSON.stringify(record, (field, value: unknown) => {
+    const most = SENTENCES.has(field) ? LONGEST_SENTENCE : LONGEST_VALUE;
+    if (typeof value === "string" && value.length > most) {
+      throw new EInvoiceError(`The e-invoice's ${field} has ${value.length} characters; ${most} are taken.`);
+    }
+    return value;
+  });
 }
