@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { extractText, getDocumentProxy } from "unpdf";
-import { facturXPdf, type InvoiceContent, plainInvoicePdf } from "./plain-invoice.ts";
+import { facturXPdf, type InvoiceContent, plainInvoicePdf } from "./index.ts";
 
 const content: InvoiceContent = {
   number: "2026-0117",
