@@ -1,4 +1,5 @@
 import { expect, test } from "bun:test";
+import { closeSync, openSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -38,6 +39,18 @@ test("a program gets its input, an empty folder and none of our environment", as
   expect({ ending, exitCode }).toEqual({ ending: "ended", exitCode: 0 });
   const names = ["BUN_JSC_jitMemoryReservationSize", "BUN_RUNTIME_TRANSPILER_CACHE_PATH", "PWD"];
   expect(JSON.parse(stdout)).toEqual([5_000_000, names, []]);
+});
+
+test("it inherits none of our files and connections", async () => {
+  using server = Bun.serve({ port: 0, fetch: () => new Response() });
+  const ours = openSync(import.meta.path, "r");
+  await fetch(server.url);
+  const script = `const { readdirSync, readlinkSync } = require("fs");
+    const target = (name) => { try { return readlinkSync("/proc/self/fd/" + name) } catch { return "" } };
+    console.log(readdirSync("/proc/self/fd").filter((name) => Number(name) > 2).map(target).filter((path) => /^socket|bounded-process/.test(path)).length)`;
+  const { stdout, exitCode } = await run(script);
+  closeSync(ours);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: "0\n" });
 });
 
 test("what it complains of is told, and much of it stops nobody", async () => {
