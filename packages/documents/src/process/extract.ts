@@ -28,7 +28,7 @@ export async function extract(deps: ProcessDeps, held: HeldDocument, upload: Upl
   const exact = progress.ignoreEInvoice ? null : eInvoiceIn(upload.file);
   if (exact) return { extraction: exact, rung: "e-invoice", notes: [] };
   if (upload.file.type === "xml" && !progress.ignoreEInvoice) throw notAnInvoice();
-  if (deps.enabled && !deps.models.offline) {
+  if (mayAskModels(deps)) {
     try {
       return await byModel(deps, held, upload);
     } catch (error) {
@@ -40,6 +40,12 @@ export async function extract(deps: ProcessDeps, held: HeldDocument, upload: Upl
   }
   return offline(held, upload);
 }
+
+/** Whether the operator lets it, and there is anybody who reads documents: a key may be for embeddings alone. */
+const mayAskModels = ({ enabled, models }: ProcessDeps): boolean =>
+  enabled &&
+  !models.offline &&
+  [models.documents, models.low].some((chain) => chain.without(["offline"]) !== null);
 
 /** The first XML that is an e-invoice; a broken one is told of where none is sound. */
 function eInvoiceIn({ xml }: Pick<ReadFile, "xml">): documents.Extraction | null {
