@@ -24,6 +24,7 @@ for (const engine of testEngines()) {
       expect(await found("Invoice.pdf")).toBe(id);
       expect(await found(id)).toBe(id);
       expect(await found("77", "hetzner")).toBe(id);
+      expect(await found("77", "Hetznera")).toBe(id);
       expect(await found("77", "telekom")).toContain("Document 77 was not found");
       expect(await found("%")).toContain("Document % was not found");
     });

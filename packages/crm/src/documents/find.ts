@@ -2,9 +2,9 @@ import { isUuid } from "@kontor/db";
 import type { CrmContext } from "../context.ts";
 import { pickByNumber, tellingTail } from "../document-number.ts";
 import { invalid, notFound } from "../errors.ts";
-import { searchName } from "../names/search-name.ts";
 import { getDocument } from "./get.ts";
 import type { StoredDocument } from "./schemas.ts";
+import { suppliersMeant } from "./suppliers-meant.ts";
 
 /** As many as are looked through for what somebody may have meant. */
 const MOST = 200;
@@ -17,7 +17,7 @@ interface Candidate {
 
 /**
  * One document by what a person calls it: its number, as `pickByNumber` takes it, else its file's name, or its id; `supplier`
- * is part of the supplier's name, where two have sent the same number. Throws `not_found`, and `invalid_request` where
+ * is the supplier's name as people say it, where two have sent the same number. Throws `not_found`, and `invalid_request` where
  * several could be meant.
  */
 export async function findDocument(
@@ -28,13 +28,13 @@ export async function findDocument(
   const written = number.trim();
   if (isUuid(written)) return getDocument(ctx, written);
   const digits = tellingTail(written)?.digits ?? written;
-  const name = supplier === undefined ? null : `%${await searchName(sql, supplier)}%`;
+  const suppliers = supplier === undefined ? null : await suppliersMeant(ctx, supplier);
   const found = await sql<(Omit<Candidate, "number"> & { number: string | null; isFile: boolean })[]>`
     select d.id, d.document_number as number, d.supplier_name as supplier,
       lower(d.file_name) = lower(${written}) as "isFile"
     from documents d
     where (d.document_number ilike ${`%${digits.replaceAll(/[\\%_]/g, "\\$&")}%`} or lower(d.file_name) = lower(${written}))
-      ${name === null ? sql`` : sql`and d.supplier_search like ${name}`}
+      ${suppliers === null ? sql`` : sql`and d.supplier_search = any(${suppliers}::text[])`}
     order by d.created_at desc limit ${MOST}`;
   const numbered = found.flatMap(({ id, number, supplier }) =>
     number === null ? [] : [{ id, number, supplier }],

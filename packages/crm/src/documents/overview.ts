@@ -3,11 +3,11 @@ import { amountWithin, type Fragment, within } from "../conditions.ts";
 import type { CrmContext } from "../context.ts";
 import type { Listing } from "../listing.ts";
 import { type Money, money } from "../money.ts";
-import { searchName } from "../names/search-name.ts";
 import { byCurrency } from "../per-currency.ts";
 import type { Period } from "../period.ts";
 import { type RowSort, sortedRows } from "../row-sort.ts";
 import { isBooked } from "./is-booked.ts";
+import { suppliersMeant } from "./suppliers-meant.ts";
 
 export const documentStates = ["review", "ready", "unbooked", "booked", "failed", "reading"] as const;
 /** Where a document stands for people: waits for review, is ready to be booked, either of both, is booked, … */
@@ -15,7 +15,7 @@ export type DocumentState = (typeof documentStates)[number];
 
 export interface OverviewFilter {
   state?: DocumentState | undefined;
-  /** Part of the supplier's name. */
+  /** The supplier's name as people say it. */
   supplier?: string | undefined;
   /** Of issue. */
   period?: Period | undefined;
@@ -51,10 +51,10 @@ export async function overview(
   { state, supplier, period, amount, sort = "newest", limit }: OverviewFilter = {},
 ): Promise<Listing<OverviewRow, OverviewTotal>> {
   const { sql } = ctx;
-  const name = supplier === undefined ? null : `%${await searchName(sql, supplier)}%`;
+  const suppliers = supplier === undefined ? null : await suppliersMeant(ctx, supplier);
   const where = sql`where true
     ${state === undefined ? sql`` : sql`and ${isIn(ctx, state)}`}
-    ${name === null ? sql`` : sql`and d.supplier_search like ${name}`}
+    ${suppliers === null ? sql`` : sql`and d.supplier_search = any(${suppliers}::text[])`}
     ${within(sql, sql`d.issued_on`, period)}
     ${amountWithin(sql, sql`d.gross_minor`, sql`d.currency`, amount)}`;
   const sums = await sql<{ currency: string | null; count: number; grossMinor: number }[]>`
