@@ -15,7 +15,6 @@ const coffee: InvoiceContent = {
   supplier: {
     name: "Torrefazione Moretta S.p.A.",
     address: ["Via dei Tostatori 8", "10123 Torino, Italy"],
-    vatId: "IT07482910010",
     iban: "IT60X0542811101000000123456",
   },
   customer: AURORA,
@@ -42,7 +41,6 @@ const paper: InvoiceContent = {
   supplier: {
     name: "Papirus Komerc d.o.o.",
     address: ["Gradsko šetalište 5", "32000 Čačak, Serbia"],
-    vatId: "RS103847561",
     iban: "RS35260005601001611379",
   },
   customer: AURORA,
@@ -68,7 +66,10 @@ const paper: InvoiceContent = {
   notes: ["Payable within 14 days of receipt."],
 };
 
-function recordOf({ supplier, customer, taxRate, ...invoice }: InvoiceContent): documents.DocumentRecord {
+function recordOf(
+  { supplier, customer, taxRate, ...invoice }: InvoiceContent,
+  country: string,
+): documents.DocumentRecord {
   const nobody = documents.emptyRecord();
   const taxCategory = taxRate === "0" ? "G" : "S";
   return {
@@ -82,7 +83,7 @@ function recordOf({ supplier, customer, taxRate, ...invoice }: InvoiceContent): 
       name: supplier.name,
       vatId: supplier.vatId ?? null,
       address: supplier.address.join(", "),
-      country: (supplier.vatId ?? "").slice(0, 2) || null,
+      country,
       iban: supplier.iban ?? null,
     },
     customer: {
@@ -112,7 +113,7 @@ function recordOf({ supplier, customer, taxRate, ...invoice }: InvoiceContent): 
 /** What the README uploads, by file name: an invoice that carries its own XML, and one that does not. */
 export const demoSamples = async (): Promise<Map<string, Uint8Array>> =>
   new Map([
-    ["factur-x-invoice.pdf", await facturXPdf(coffee, renderCii(recordOf(coffee)))],
+    ["factur-x-invoice.pdf", await facturXPdf(coffee, renderCii(recordOf(coffee, "IT")))],
     ["plain-invoice.pdf", await plainInvoicePdf(paper)],
   ]);
 
