@@ -3,6 +3,7 @@ import { datesIn, daysBetween, type FoundDate } from "./dates.ts";
 import { quoteOf } from "./document-number.ts";
 import { fold } from "./fold.ts";
 import type { LabelName } from "./label-words.ts";
+import { headingsOf } from "./line-headings.ts";
 import type { Found, Reading } from "./reading.ts";
 import { titleIn } from "./title.ts";
 
@@ -48,6 +49,9 @@ function labelledDate(reading: Reading, name: LabelName, seen: readonly string[]
       reading.labels.get(beside.cell)?.some((label) => label.name !== "weakNumber" && label.start < 3)
     )
       return [];
+    // A table's column of dates is not the document's.
+    const row = reading.rows[beside.label.row];
+    if (beside.place === "below" && row && headingsOf(row)) return [];
     const [date] = datesIn(beside.cell.text.slice(beside.start), reading.dates.order);
     // Behind a label there may be a place's name before the date, but not a sentence.
     if (!date || date.start > 24 || seen.includes(date.value)) return [];

@@ -18,6 +18,7 @@ const FORMS = [
   "(?:pvt\\.?|private|pty\\.?|pte\\.?)? ?(?:ltd\\.?|limited)",
   "llp",
   "uc",
+  "ltda\\.?",
   "dac",
   "clg",
   "llc",
@@ -75,6 +76,7 @@ const SHORT = /^(?:ag|se|co\.|company|pr|as|ab|ad|bt\.|sa|sl|nv|bv|kg|oy|ug|sci|
 /** Where a company's name ends in a text, by its legal form: the index behind it, or null. */
 export function legalFormEnd(text: string): number | null {
   const { text: folded, origin } = foldWithOrigin(text);
+  let found: number | null = null;
   for (const match of folded.matchAll(FORM)) {
     const form = match[0].slice(1);
     const end = origin[match.index + match[0].length] ?? text.length;
@@ -82,11 +84,14 @@ export function legalFormEnd(text: string): number | null {
     const before = text.slice(0, origin[match.index]).trim();
     if (before.length < 2 || before.split(" ").length > 7) continue;
     // "a spa", "as" are words unless they are written as forms are.
-    if ((SHORT.test(form) || form.length <= 3) && !/[A-Z]|\./.test(printed) && !/^(?:doo)/.test(form))
-      continue;
-    return end;
+    const dotted = printed.includes(".");
+    if (SHORT.test(form) && !dotted && printed !== printed.toUpperCase()) continue;
+    if (form.length <= 3 && form !== "doo" && !dotted && printed === printed.toLowerCase()) continue;
+    // "Co., Ltd." are two, and one name.
+    if (found !== null && (origin[match.index] ?? 0) > found + 1) break;
+    found = end;
   }
-  return null;
+  return found;
 }
 
 function words(name: string): string[] {

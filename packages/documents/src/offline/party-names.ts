@@ -1,10 +1,11 @@
 import { type Cell, overlaps } from "./cells.ts";
 import { datesIn } from "./dates.ts";
 import { figuresIn } from "./figures.ts";
+import { headingsOf } from "./line-headings.ts";
 import { domainHas, isOwn, legalFormEnd, sameName } from "./names.ts";
 import type { OwnCompany } from "./own-company.ts";
 import type { PartyBlock } from "./party-blocks.ts";
-import type { Found, Reading } from "./reading.ts";
+import { cellFigures, type Found, type Reading } from "./reading.ts";
 import { titleIn } from "./title.ts";
 
 /** At the beginning and at the end of a document. */
@@ -84,7 +85,10 @@ function nameIn(reading: Reading, cell: Cell): { value: string; legal: boolean; 
     const value = part && end !== null ? cleanName(part.slice(0, end)) : "";
     if (value.length > 3 && !/^\d|[:@]/.test(value)) return { value, legal: true, introduced };
   }
-  const plain = cleanName(text.split(REST)[0] ?? "");
+  const [begin = ""] = text.split(REST);
+  if (FORM_FIRST.test(begin) && begin.length < 50)
+    return { value: cleanName(begin), legal: true, introduced };
+  const plain = cleanName(begin);
   const [first] = reading.pages;
   const high = cell.page === first?.number && cell.y < first.height * 0.22;
   return (introduced || high) && isPlainName(reading, cell, plain)
@@ -92,6 +96,8 @@ function nameIn(reading: Reading, cell: Cell): { value: string; legal: boolean; 
     : null;
 }
 
+/** In French the form may come first. */
+const FORM_FIRST = /^(?:SAS|SASU|SARL|EURL|SCI|SCOP|Sàrl) [\p{L}\d]/u;
 const INTRODUCED_BEFORE = /(?:sold by|issued by|in favou?r of|payable to|payee)[\s:]*$/;
 
 /** The words of the line over a cell. */
@@ -115,7 +121,8 @@ function isPlainName(reading: Reading, cell: Cell, text: string): boolean {
     !titleIn(cell) &&
     (reading.labels.get(cell) ?? []).length === 0 &&
     datesIn(text, "day").length === 0 &&
-    figuresIn(text, reading.decimal).length === 0
+    figuresIn(text, reading.decimal).length === 0 &&
+    !isOfTable(reading, cell)
   );
 }
 
@@ -124,6 +131,16 @@ export const cleanName = (text: string): string =>
     .replace(/[\s"„“”«»]+/g, " ")
     .replace(/^[\s"'*•·,-]+|[\s"'*•·,:;|-]+$/g, "")
     .trim();
+
+/** What stands on a line with amounts, or heads such lines, is sold: nobody is called so. */
+function isOfTable(reading: Reading, cell: Cell): boolean {
+  const row = reading.rows[cell.row];
+  if (!row) return false;
+  return (
+    headingsOf(row) !== null ||
+    row.cells.some((other) => cellFigures(reading, other).some(({ money }) => money))
+  );
+}
 
 /** A VAT id, a register's number or an account within the lines around: an imprint. */
 const idsNear = (reading: Reading, cell: Cell): boolean =>
