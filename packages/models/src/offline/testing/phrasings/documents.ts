@@ -33,6 +33,10 @@ export const documents: readonly Phrasings[] = [
     said: ["documents from Telekom this month", "dokumenti dobavljača Telekom ovog meseca"],
   },
   {
+    calls: [["listDocuments", { supplier: "Telekoma", period: "2026-11-01/2026-11-30" }]],
+    said: ["dokumenti od Telekoma ovog meseca"],
+  },
+  {
     calls: [["listDocuments", { supplier: "Hetzner", amount: ">100 EUR" }]],
     said: ["documents of Hetzner over 100 EUR"],
   },
