@@ -40,6 +40,24 @@ test("undamaged, nearly all totals are certain: other figures confirm them", () 
   expect(certain.length).toBeGreaterThanOrEqual(17);
 });
 
+test("a payment that strayed beside a tax does not make what is left certain", () => {
+  const row = (label: string, value: string, y: number) => [
+    { text: label, x: 300, y, width: 60, height: 9 },
+    { text: value, x: 500, y, width: 40, height: 9 },
+  ];
+  const items = [
+    ...row("Item", "Amount", 80),
+    ...row("Oak shelf", "60.00", 95),
+    ...row("Pine shelf", "40.00", 110),
+    ...row("Subtotal", "100.00", 140),
+    ...row("VAT 20%", "20.00", 155),
+    ...row("VAT", "-36.00", 170),
+    ...row("Amount due", "84.00", 185),
+  ];
+  const { evidence } = extractOffline([{ number: 1, width: 595, height: 842, items, text: "" }], [], null);
+  expect(evidence.gross?.confidence ?? 0).toBeLessThan(0.9);
+});
+
 test("of a page that lost, moved or mixed up its texts no wrong total is called certain", () => {
   fc.assert(
     fc.property(damage, ({ document, ...what }) => {

@@ -32,7 +32,9 @@ export function sureness(chosen: Chosen, { candidates, lines, fits, repeated, ta
       : false;
   const byRows = taxed && net !== null && sumOf(candidates.taxRows.map(({ base }) => base)).eq(net.value);
   const bySettling = prepaid !== null && !prepaid.value.eq(0) && due !== null;
-  const against = unexplained(chosen, candidates, lines) || (lines !== null && !fits);
+  // A payment taken for a tax gives what is left to pay: taxes of both signs are no proof.
+  const mixed = taxes.some(({ value }) => value.times(gross.value).lt(0));
+  const against = mixed || unexplained(chosen, candidates, lines) || (lines !== null && !fits);
   const counted =
     fits &&
     table.lines.filter(({ verified }) => verified).length >= 2 &&
