@@ -85,7 +85,7 @@ const DEFAULT_BUDGETS: ledger.LedgerDefaults = {
   globalDailyNanos: null,
 };
 const HEADERS_MS = 1_000;
-/** A file is in memory some three times while it is taken in: 8 of 20 MB at once are half a gigabyte at most. */
+/** A file is in memory some three times while it is taken in: 8 of 20 MB at once are half a gigabyte, beside what is read meanwhile. */
 const UPLOADS: UploadLimits & SlotNumbers = {
   maxBytes: MAX_FILE_BYTES,
   arriveMs: 120_000,
