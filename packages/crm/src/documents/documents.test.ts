@@ -187,6 +187,20 @@ for (const engine of testEngines())
       expect((await known(byName)).supplier.companyId).toBe(id);
     });
 
+    test("a number or name of any length is kept, and found by its beginning", async () => {
+      // Nothing that an index could compress.
+      const number = Array.from({ length: 200 }, () => crypto.randomUUID()).join();
+      const record = {
+        ...RECORD,
+        number,
+        supplier: { ...RECORD.supplier, vatId: null, name: `И ${number}` },
+      };
+      const id = await finished(record, "ready");
+      expect((await run((ctx) => documents.getDocument(ctx, id))).record?.number).toBe(number);
+      const { duplicates } = await run((ctx) => documents.knownFor(ctx, record, Bun.randomUUIDv7()));
+      expect(duplicates.map((found) => found.id)).toEqual([id]);
+    });
+
     test("a failed document, or one for review, is read afresh; one that is being read is not", async () => {
       const id = await finished(RECORD, "needs_review");
       const again = await run((ctx) => documents.retry(ctx, id, { ignoreEInvoice: true }));

@@ -29,10 +29,10 @@ export async function knownFor(
   documentId: string,
 ): Promise<KnownOfDocument> {
   const { sql } = ctx;
-  const { supplierKey, number, currency, grossMinor } = summaryOf(record);
+  const { supplierKey, supplierName, number, currency, grossMinor } = summaryOf(record);
   const companyId = await supplierCompany(ctx, record);
   // Of what only waits for review nothing is known yet: a forged invoice would vouch for the next one.
-  const name = record.supplier.name ?? "";
+  const name = supplierName ?? "";
   const earlier =
     supplierKey === null
       ? []

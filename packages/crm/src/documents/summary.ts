@@ -21,14 +21,20 @@ export function summaryOf(record: DocumentRecord): DocumentSummary {
   return {
     kind: record.kind,
     supplierKey: supplierKeyOf(record),
-    supplierName: record.supplier.name,
-    number: record.number,
+    supplierName: cut(record.supplier.name),
+    number: cut(record.number),
     issuedOn: dayOrNull(record.issueDate),
     dueOn: dayOrNull(record.dueDate),
     currency,
     grossMinor: currency === null || record.gross === null ? null : minorOrNull(record.gross, currency),
   };
 }
+
+/** Code points that an index takes of any script; the record has all of it. */
+const LONGEST = 200;
+
+const cut = (text: string | null): string | null =>
+  text === null || text.length <= LONGEST ? text : [...text].slice(0, LONGEST).join("");
 
 const dayOrNull = (day: string | null): string | null => (day !== null && isDay(day) ? day : null);
 
