@@ -9,7 +9,6 @@ export {
   categoriseLines,
   MAX_CATEGORISED,
 } from "./categorise/index.ts";
-export { checkRecord, type KnownToCheck } from "./checks/index.ts";
 export { cleanFileName } from "./intake/clean-file-name.ts";
 export { MAX_FILE_BYTES } from "./intake/max-file-bytes.ts";
 export { mediaTypeOf } from "./intake/media-type-of.ts";
@@ -22,6 +21,7 @@ export {
   type ProcessDeps,
   processDocument,
   requeueDocuments,
+  topicOfDocument,
 } from "./process/index.ts";
 export type { ReadingLimits } from "./reading/limits.ts";
 export {

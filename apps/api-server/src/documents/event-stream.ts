@@ -2,9 +2,8 @@ import { documents } from "@kontor/crm";
 
 /** A quiet stream says something at least this often, in milliseconds, so that no proxy takes it for dead. */
 const HEARTBEAT_MS = 4_000;
-/** How soon it is looked again, and how seldom at last, in milliseconds. */
-const FIRST_LOOK_MS = 100;
-const LAST_LOOK_MS = 1_000;
+/** How long nobody tells of anything until it is looked all the same, in milliseconds: what is told may get lost. */
+const LOOK_MS = 1_000;
 
 const HEADERS = {
   "content-type": "text/event-stream",
@@ -18,47 +17,63 @@ export interface Following {
   look(): Promise<documents.DocumentEvent[]>;
   /** What was found by a first look. */
   found: readonly documents.DocumentEvent[];
+  /** Tells when there may be more; returns what ends that. */
+  onNews(listener: () => void): () => void;
   /** The last one that the client has. */
   after: number;
   /** Default: `HEARTBEAT_MS`. */
   heartbeatMs?: number;
+  /** Default: `LOOK_MS`. */
+  lookMs?: number;
 }
 
-/**
- * A document's events behind `after` as server-sent events, up to the one it ends in. It looks instead of listening: what
- * is told between processes may get lost, and a step takes longer than a look.
- */
-export function documentEventStream({ look, found, after, heartbeatMs = HEARTBEAT_MS }: Following): Response {
+/** A document's events behind `after` as server-sent events, up to the one it ends in. */
+export function documentEventStream({
+  look,
+  found,
+  onNews,
+  after,
+  heartbeatMs = HEARTBEAT_MS,
+  lookMs = LOOK_MS,
+}: Following): Response {
   const encoder = new TextEncoder();
-  const gone = Promise.withResolvers<void>();
+  let told = Promise.withResolvers<void>();
+  const stopListening = onNews(() => told.resolve());
+  // Between the first look and now.
+  told.resolve();
   let seen = after;
-  let events = found;
   let isOver = false;
+  const news = async () => {
+    await Promise.race([told.promise, Bun.sleep(lookMs)]);
+    told = Promise.withResolvers();
+    if (isOver) return [];
+    return look().catch((error) => {
+      stopListening();
+      throw error;
+    });
+  };
+  let events = found;
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      let saidAt = performance.now();
-      for (let pause = FIRST_LOOK_MS; !isOver; pause = Math.min(2 * pause, LAST_LOOK_MS)) {
-        const news = events.filter(({ seq }) => seq > seen);
+      const saidAt = performance.now();
+      for (; !isOver; events = await news()) {
+        const unsaid = events.filter(({ seq }) => seq > seen);
         const last = events.at(-1);
         seen = Math.max(seen, last?.seq ?? 0);
-        if (news.length > 0) controller.enqueue(encoder.encode(news.map(toEvent).join("")));
+        if (unsaid.length > 0) controller.enqueue(encoder.encode(unsaid.map(toEvent).join("")));
         if (last && documents.isFinal(last.status)) {
-          controller.close();
-          return;
+          stopListening();
+          return controller.close();
         }
-        if (news.length > 0) return;
-        if (performance.now() - saidAt >= heartbeatMs) {
-          controller.enqueue(encoder.encode(":\n\n"));
-          saidAt = performance.now();
-          return;
-        }
-        await Promise.race([Bun.sleep(pause), gone.promise]);
-        if (!isOver) events = await look();
+        if (unsaid.length > 0) return;
+        if (performance.now() - saidAt < heartbeatMs) continue;
+        return controller.enqueue(encoder.encode(":\n\n"));
       }
     },
     cancel() {
       isOver = true;
-      gone.resolve();
+      told.resolve();
+      stopListening();
     },
   });
   return new Response(body, { headers: HEADERS });

@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { documents } from "@kontor/crm";
+import { topicOfDocument } from "@kontor/documents";
 import type { AppDeps } from "../deps.ts";
 import { documentEventStream } from "../documents/event-stream.ts";
 import { asCaller } from "./as-caller.ts";
@@ -59,6 +60,7 @@ export function documentEventRoutes(deps: AppDeps) {
     const found = await look();
     const last = found.at(-1);
     if (last && last.seq <= after && documents.isFinal(last.status)) return c.body(null, 204);
-    return documentEventStream({ look, found, after });
+    const onNews = (listener: () => void) => deps.store.signals.on(topicOfDocument(id), listener);
+    return documentEventStream({ look, found, onNews, after });
   });
 }

@@ -95,8 +95,7 @@ export interface DocumentRecord {
 }
 
 /** How a value was come by: from the surest to the least sure, but for a person, who is always right. */
-export const rungs = ["e-invoice", "text", "ocr", "fallback", "offline", "person"] as const;
-export type Rung = (typeof rungs)[number];
+export type Rung = "e-invoice" | "text" | "ocr" | "fallback" | "offline" | "person";
 
 /** Why a value is believed. */
 export interface Evidence {
@@ -117,26 +116,24 @@ export interface Extraction {
   evidence: EvidenceByField;
 }
 
-export const checkCodes = [
-  "lines_sum",
-  "line_amount",
-  "tax_sum",
-  "tax_amount",
-  "totals",
-  "due_amount",
-  "dates",
-  "vat_id",
-  "iban",
-  "visible_total",
-  "supplier_unknown",
-  "supplier_vat_id_changed",
-  "bank_details_changed",
-  "possible_duplicate",
-  "missing",
-  "uncertain",
-  "instructions_inside",
-] as const;
-export type CheckCode = (typeof checkCodes)[number];
+export type CheckCode =
+  | "lines_sum"
+  | "line_amount"
+  | "tax_sum"
+  | "tax_amount"
+  | "totals"
+  | "due_amount"
+  | "dates"
+  | "vat_id"
+  | "iban"
+  | "visible_total"
+  | "supplier_unknown"
+  | "supplier_vat_id_changed"
+  | "bank_details_changed"
+  | "possible_duplicate"
+  | "missing"
+  | "uncertain"
+  | "instructions_inside";
 
 /** What a check has against a record. */
 export interface Finding {
@@ -149,7 +146,7 @@ export interface Finding {
   message: string;
 }
 
-export const NOBODY: Party = {
+const NOBODY: Party = {
   name: null,
   vatId: null,
   registrationId: null,

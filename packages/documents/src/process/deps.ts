@@ -13,7 +13,7 @@ export interface ProcessLog {
 /** What a document goes through its steps with. */
 export interface ProcessDeps extends SpendingDeps {
   blobs: BlobStore;
-  store: Pick<Store, "cache">;
+  store: Pick<Store, "cache" | "signals">;
   tenants: Pick<TenantDirectory, "find">;
   models: Pick<Models, "documents" | "low" | "ocr" | "offline">;
   /** The operator's switch: off, and no model is asked. */
@@ -25,6 +25,9 @@ export interface ProcessDeps extends SpendingDeps {
   /** Where these differ from `PROCESS_LIMITS`. */
   limits?: Partial<ProcessLimits>;
 }
+
+/** Where it is told that a document has moved on; what gets lost is found by looking. */
+export const topicOfDocument = (documentId: string): string => `document:${documentId}`;
 
 /** One document to be worked on. */
 export interface DocumentJob {

@@ -1,5 +1,5 @@
 import { type CrmContext, documents, type Tenant, todayIn, withContext } from "@kontor/crm";
-import type { DocumentJob, ProcessDeps } from "./deps.ts";
+import { type DocumentJob, type ProcessDeps, topicOfDocument } from "./deps.ts";
 
 /** A document that this process has to itself, as long as it says so in time. */
 export interface HeldDocument {
@@ -13,7 +13,7 @@ export interface HeldDocument {
   caller: Omit<CrmContext, "sql">;
   /** Told when the lease is lost, or the work is to end. */
   signal: AbortSignal;
-  /** One transaction of the tenant. */
+  /** One transaction of the tenant; whoever looks on is told behind it. */
   inContext<Result>(work: (ctx: CrmContext) => Promise<Result>): Promise<Result>;
 }
 
@@ -40,8 +40,11 @@ export async function holdDocument(
   if (!taken) return;
   const { document, lease, attempt, progress } = taken;
   const caller = callerOf(deps, tenant, document.uploadedBy);
-  const inContext = <Result>(step: (ctx: CrmContext) => Promise<Result>) =>
-    withContext(deps.db, caller, step);
+  const inContext = async <Result>(step: (ctx: CrmContext) => Promise<Result>): Promise<Result> => {
+    const result = await withContext(deps.db, caller, step);
+    deps.store.signals.publish(topicOfDocument(documentId), "{}");
+    return result;
+  };
   const lost = new AbortController();
   const renewal = setInterval(() => {
     inContext((ctx) => documents.renew(ctx, lease, leaseMs)).then(
