@@ -55,6 +55,8 @@ test("whatever the text, an answer is whole", async () => {
       expect(name).toBe(categoryId);
       const ids = [categoryId, ...alternatives.map((one) => one.categoryId)];
       expect(new Set(ids).size).toBe(ids.length);
+      const sure = alternatives.map((one) => one.confidence);
+      expect(sure).toEqual(sure.toSorted((a, b) => b - a));
       const sum = alternatives.reduce(
         (all, one) => all + one.confidence,
         categoryId === null ? 0 : confidence,

@@ -48,7 +48,10 @@ export function classify(
   const left = others.reduce((sum, { share }) => sum + share, 0);
   const further = others
     .slice(0, MOST_ALTERNATIVES)
-    .flatMap((one) => alternative(one, left > 0 ? ((1 - confidence) * one.share) / left : 0));
+    // Of what is left some is nobody's: none is likelier than the likeliest.
+    .flatMap((one) =>
+      alternative(one, left > 0 ? Math.min(confidence, ((1 - confidence) * one.share) / left) : 0),
+    );
   const said = confidence >= THRESHOLD ? known.choices[best.choice] : undefined;
   return {
     categoryId: said?.id ?? null,
