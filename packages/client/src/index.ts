@@ -1,4 +1,5 @@
 export type { components, paths } from "./api.ts";
+export type { DocumentEvent, FollowOptions } from "./follow-document.ts";
 export {
   type Conversation,
   type KontorClient,

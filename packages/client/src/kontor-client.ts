@@ -1,5 +1,7 @@
 import createClient from "openapi-fetch";
+import { answered } from "./answered.ts";
 import type { components, paths } from "./api.ts";
+import { documentCalls } from "./documents.ts";
 import { type KontorUIMessage, toMessages } from "./message.ts";
 import { KontorError } from "./problem.ts";
 
@@ -37,7 +39,7 @@ export function kontorClient({ baseUrl, token, fetch }: KontorClientOptions) {
   http.use({
     async onRequest({ request }) {
       request.headers.set("authorization", `Bearer ${typeof token === "string" ? token : await token()}`);
-      request.headers.set("accept", "application/json");
+      if (!request.headers.has("accept")) request.headers.set("accept", "application/json");
     },
     async onResponse({ response }) {
       if (!response.ok) throw new KontorError(response.status, await response.text());
@@ -82,13 +84,11 @@ export function kontorClient({ baseUrl, token, fetch }: KontorClientOptions) {
       ),
     /** Who can answer, and with which of your rights. */
     agents: async () => answered(await http.GET("/api/v1/agents")).data,
+    /** Invoices and receipts: uploaded, followed, put right, booked. */
+    documents: documentCalls(http),
+    /** The company's tree of categories, each followed by what lies under it. */
+    categories: async () => answered(await http.GET("/api/v1/categories")).data,
   };
 }
 
 export type KontorClient = ReturnType<typeof kontorClient>;
-
-/** The body of a success; a refusal has been thrown before. */
-function answered<Data>({ data, response }: { data?: Data; response: Response }): Data {
-  if (data === undefined) throw new KontorError(response.status, "");
-  return data;
-}
