@@ -1,7 +1,7 @@
 #!/usr/bin/env bun
 import { parseArgs } from "node:util";
 import { checkPrices } from "@kontor/models";
-import { readEnv } from "../src/env.ts";
+import { readModelsEnv } from "../src/env.ts";
 import { modelConfig } from "../src/model-config.ts";
 import { startFailure } from "../src/start-failure.ts";
 import { priceLines } from "./check-prices/price-lines.ts";
@@ -9,9 +9,7 @@ import { priceLines } from "./check-prices/price-lines.ts";
 const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
 
 try {
-  // Nobody logs in here.
-  const env = readEnv({ JWT_SECRET: "no secret, for nobody logs in here" });
-  const prices = checkPrices({ ...modelConfig(env) });
+  const prices = checkPrices(modelConfig(readModelsEnv()));
   console.log(values.json ? JSON.stringify(prices, null, 2) : priceLines(prices).join("\n"));
   process.exit(prices.some(({ problem }) => problem !== null) ? 1 : 0);
 } catch (error) {

@@ -244,6 +244,33 @@ const spendingSchema = schema.pick({
 
 export type SpendingEnv = z.output<typeof spendingSchema>;
 
+/** Which models there are, whose keys, and whether they may be asked. */
+const modelsSchema = schema.pick({
+  AI_ENABLED: true,
+  AI_FALLBACK_MODE: true,
+  OPENAI_API_KEY: true,
+  OPENAI_BASE_URL: true,
+  MISTRAL_API_KEY: true,
+  MISTRAL_BASE_URL: true,
+  GOOGLE_GENERATIVE_AI_API_KEY: true,
+  GOOGLE_BASE_URL: true,
+  ANTHROPIC_API_KEY: true,
+  ANTHROPIC_BASE_URL: true,
+  CLAUDE_MODEL: true,
+  CLAUDE_MAX_TOKENS: true,
+  OPENAI_COMPATIBLE_BASE_URL: true,
+  OPENAI_COMPATIBLE_API_KEY: true,
+  AI_MODEL_LOW: true,
+  AI_MODEL_MEDIUM: true,
+  AI_MODEL_HIGH: true,
+  AI_MODEL_DOCUMENTS: true,
+  AI_MODEL_EMBEDDINGS: true,
+  AI_MODEL_OCR: true,
+  AI_PRICES: true,
+});
+
+export type ModelsEnv = z.output<typeof modelsSchema>;
+
 type Source = Record<string, string | undefined>;
 
 /**
@@ -260,6 +287,9 @@ export const readDatabaseEnv = (source: Source = process.env): DatabaseEnv =>
 /** Only the database's variables and the deployment's budgets. */
 export const readSpendingEnv = (source: Source = process.env): SpendingEnv =>
   read(spendingSchema, {}, source);
+
+/** Only the models' variables, for commands that ask them and serve nobody. */
+export const readModelsEnv = (source: Source = process.env): ModelsEnv => read(modelsSchema, {}, source);
 
 function read<Schema extends z.ZodObject>(
   wanted: Schema,

@@ -1,8 +1,8 @@
 import type { ModelConfig, ProviderConfig, ProviderName } from "@kontor/models";
-import type { Env } from "./env.ts";
+import type { ModelsEnv } from "./env.ts";
 
 /** The environment's part about models, as `@kontor/models` takes it; where only the offline model may answer, no provider is there. */
-export const modelConfig = (env: Env): ModelConfig => ({
+export const modelConfig = (env: ModelsEnv): ModelConfig => ({
   lists: {
     low: env.AI_MODEL_LOW,
     medium: env.AI_MODEL_MEDIUM,
@@ -17,7 +17,7 @@ export const modelConfig = (env: Env): ModelConfig => ({
 });
 
 /** All there are: one that was forgotten here could not be switched on, and nothing would say so. */
-const providerConfigs = (env: Env): Record<ProviderName, ProviderConfig | undefined> => ({
+const providerConfigs = (env: ModelsEnv): Record<ProviderName, ProviderConfig | undefined> => ({
   openai: keyed(env.OPENAI_API_KEY, { baseURL: env.OPENAI_BASE_URL }),
   mistral: keyed(env.MISTRAL_API_KEY, { baseURL: env.MISTRAL_BASE_URL }),
   google: keyed(env.GOOGLE_GENERATIVE_AI_API_KEY, { baseURL: env.GOOGLE_BASE_URL }),

@@ -13,10 +13,36 @@ export interface Evaluated {
   outcomes: Partial<Record<Field, Outcome>>;
   /** Of the total; 0 where there is none. */
   confidence: number;
-  /** US dollars; both rungs that are run here are free. */
+  /** US dollars, exactly; "0" where no model could be asked. */
   cost: string;
   milliseconds: { reading: number; extracting: number };
   failure: string | null;
+  /** What it was paid for; absent where no model could be asked. */
+  asked?: Asked;
+  /** Why nobody answered; what is told here was then read by labels and layout. */
+  unanswered?: string;
+}
+
+/** The calls of models for one document. */
+export interface Asked {
+  calls: AskedCall[];
+  tokens: Tokens;
+  /** A provider did not say all that it took: the cost is the most it can be. */
+  estimated: boolean;
+}
+
+export interface AskedCall {
+  /** `provider:model` */
+  model: string;
+  /** `ok`, or what became of it. */
+  outcome: string;
+  nanos: number;
+  tokens: Tokens;
+}
+
+export interface Tokens {
+  input: number;
+  output: number;
 }
 
 export interface EvalOptions {
@@ -24,11 +50,9 @@ export interface EvalOptions {
   offlineOnly: boolean;
 }
 
-/** Reads one document as the server does without keys: the e-invoice it carries, else its pages. */
-export async function evaluate(
-  { name, bytes, expected }: EvalDocument,
-  options: EvalOptions,
-): Promise<Evaluated> {
+/** Reads one document as the server does without keys, for nothing: the e-invoice it carries, else its pages. */
+export async function evaluate(document: EvalDocument, options: EvalOptions): Promise<Evaluated> {
+  const { name, bytes, expected } = document;
   const began = performance.now();
   try {
     const type = await typeOf(bytes);
@@ -47,14 +71,17 @@ export async function evaluate(
       failure: null,
     };
   } catch (error) {
-    return {
-      name,
-      rung: null,
-      outcomes: compare(expected, {}),
-      confidence: 0,
-      cost: "0",
-      milliseconds: { reading: performance.now() - began, extracting: 0 },
-      failure: error instanceof Error ? error.message : String(error),
-    };
+    return failed(document, error, performance.now() - began);
   }
 }
+
+/** A document that nothing came of. */
+export const failed = ({ name, expected }: EvalDocument, error: unknown, ms = 0): Evaluated => ({
+  name,
+  rung: null,
+  outcomes: compare(expected, {}),
+  confidence: 0,
+  cost: "0",
+  milliseconds: { reading: ms, extracting: 0 },
+  failure: error instanceof Error ? error.message : String(error),
+});

@@ -1,6 +1,7 @@
 import type { Outcome } from "./compare.ts";
 import type { Evaluated } from "./evaluate.ts";
 import { CORE, type Field, fields } from "./expected.ts";
+import { callsByModel, costsByRung, costsOf, type PaidRun, spendingLines } from "./spending.ts";
 
 export interface FieldTally {
   right: number;
@@ -36,7 +37,7 @@ export const worstOfCore = (tallied: Partial<Record<Field, FieldTally>>): number
 const percent = (one: FieldTally | undefined): number =>
   one && one.of > 0 ? (100 * one.right) / one.of : 100;
 
-export function certainOf(evaluated: readonly Evaluated[]): { certain: number; wrong: number } {
+function certainOf(evaluated: readonly Evaluated[]): { certain: number; wrong: number } {
   const certain = evaluated.filter(({ confidence }) => confidence >= CERTAIN);
   return {
     certain: certain.length,
@@ -45,7 +46,7 @@ export function certainOf(evaluated: readonly Evaluated[]): { certain: number; w
 }
 
 /** Median milliseconds by rung. */
-export function times(
+function times(
   evaluated: readonly Evaluated[],
 ): Record<string, { documents: number; reading: number; extracting: number }> {
   const groups = Map.groupBy(evaluated, ({ rung }) => rung ?? "failed");
@@ -66,8 +67,34 @@ const median = (values: readonly number[]): number =>
 
 const MARKS: Record<Outcome, string> = { right: "·", wrong: "X", missing: "–" };
 
+/** For programs: all of it; what it cost only where it could have. */
+export const reportJson = (evaluated: readonly Evaluated[], run: PaidRun | null) => ({
+  fields: tally(evaluated),
+  totals: certainOf(evaluated),
+  times: times(evaluated),
+  ...(run
+    ? {
+        ...{
+          costs: costsOf(evaluated),
+          costsByRung: costsByRung(evaluated),
+          models: callsByModel(evaluated),
+        },
+        run,
+      }
+    : {}),
+  documents: evaluated,
+});
+
+/** What a document that may have been paid for has behind its rung. */
+const paidHead = ["cost         ", "tokens in", "out    ", "ms     "];
+function paidCells({ cost, asked, milliseconds }: Evaluated): string[] {
+  const { input, output } = asked?.tokens ?? { input: 0, output: 0 };
+  const ms = Math.round(milliseconds.reading + milliseconds.extracting);
+  return [`$${cost}`, input, output, ms].map((cell, at) => `${cell}`.padEnd(paidHead[at]?.length ?? 0));
+}
+
 /** For people: a line a document, then a line a field. */
-export function reportText(evaluated: readonly Evaluated[]): string {
+export function reportText(evaluated: readonly Evaluated[], run: PaidRun | null = null): string {
   const tallied = tally(evaluated);
   const asked = fields.filter((field) => tallied[field]);
   const wide = Math.max(12, ...evaluated.map(({ name }) => name.length));
@@ -81,9 +108,14 @@ export function reportText(evaluated: readonly Evaluated[]): string {
     );
   const { certain, wrong } = certainOf(evaluated);
   return [
-    row("document", [...asked, "rung     ", "cost"]),
+    row("document", [...asked, "rung     ", ...(run ? paidHead : ["cost"])]),
     ...evaluated.map((one) =>
-      row(one.name, [...marks(one), (one.rung ?? "failed").padEnd(9), `$${one.cost}`, one.failure ?? ""]),
+      row(one.name, [
+        ...marks(one),
+        (one.rung ?? "failed").padEnd(9),
+        ...(run ? paidCells(one) : [`$${one.cost}`]),
+        one.failure ?? one.unanswered ?? "",
+      ]),
     ),
     "",
     `${"field".padEnd(wide)}  right  wrong  missing  of`,
@@ -98,5 +130,6 @@ export function reportText(evaluated: readonly Evaluated[]): string {
       ([rung, one]) =>
         `${rung}: ${one.documents} documents, median ${one.reading} ms to read the file, ${one.extracting} ms to extract`,
     ),
+    ...(run ? spendingLines(evaluated, run) : []),
   ].join("\n");
 }
