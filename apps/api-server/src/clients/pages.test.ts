@@ -1,10 +1,22 @@
-import { afterAll, afterEach, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  setDefaultTimeout,
+  test,
+} from "bun:test";
+import { join } from "node:path";
 import { kontorClient, readToolOutput } from "@kontor/client";
+import { SAMPLES } from "@kontor/demo-company";
 import { gate, text, toolCalls } from "@kontor/provider-sim";
 import type { Page } from "playwright-core";
 import { chromiumPath, type ExamplePage, examplePage } from "../testing/browser.ts";
 import { clientOf, said } from "../testing/client.ts";
 import { follow } from "../testing/follow.ts";
+import { readingApp } from "../testing/reading-app.ts";
 import { type ServedApp, servedApp } from "../testing/served-app.ts";
 
 setDefaultTimeout(60_000);
@@ -21,8 +33,8 @@ function inChromium() {
   beforeAll(async () => {
     [served, example] = await Promise.all([servedApp({ seed: true }), examplePage()]);
     token = await served.app.token("aurora");
-    await example.inFrontOf({ url: served.url, token });
   }, 60_000);
+  beforeEach(() => example.inFrontOf({ url: served.url, token }));
   afterEach(() => served.expectQuiet());
   afterAll(async () => {
     await example?.close();
@@ -166,6 +178,44 @@ function inChromium() {
     await alert.getByText("The token is not valid here, or it has expired.").waitFor();
     expect(await alert.locator("code").last().textContent()).toMatch(/^[0-9a-f-]{36}$/);
     example.expectClean([401]);
+  });
+
+  test("a file is uploaded, followed, looked at, put right, booked and taken back; what is no document is refused", async () => {
+    await using api = await readingApp(served.app);
+    await example.inFrontOf({ url: api.url, token });
+    const page = await example.open();
+    await page.getByRole("link", { name: "Documents" }).click();
+    const file = page.getByLabel("An invoice or a receipt");
+    await file.setInputFiles(join(SAMPLES, "plain-invoice.pdf"));
+    await page.getByRole("status").getByText("Read: please have a look").waitFor({ timeout: 45_000 });
+
+    await page.getByText("Read, but not surely").first().waitFor();
+    await page.getByRole("button", { name: "Number: 87 % sure" }).hover();
+    await page.getByRole("tooltip").getByText("Invoice number PK-2026-118").waitFor();
+    await page.getByRole("button", { name: "Edit Due date" }).click();
+    await page.getByLabel("Due date, corrected").fill("2026-06-25");
+    await page.keyboard.press("Enter");
+    await page.getByRole("row", { name: "Due date" }).getByText("Jun 25, 2026").waitFor();
+    const category = page.getByLabel("Category").locator("option:checked");
+    await category.getByText("Administracija / Kancelarijski materijal").waitFor({ state: "attached" });
+    await page.getByText("Reading it cost USD 0 (0 tokens in, 0 out).").waitFor();
+    await page.getByRole("button", { name: "Confirm" }).click();
+    const booked = page.getByRole("status").filter({ hasText: "Booked as expense" });
+    const expenseId = await booked.locator("code").textContent();
+
+    const { documents } = kontorClient({ baseUrl: api.url, token });
+    const stored = await documents.get(page.url().split("#documents/")[1] ?? "");
+    expect(stored).toMatchObject({ record: { dueDate: "2026-06-25" }, booking: { expenseId } });
+    await page.reload();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("button", { name: "Confirm" }).waitFor();
+    expect((await documents.get(stored.id)).booking).toBeNull();
+    example.expectClean();
+
+    const buffer = Buffer.alloc(2_000, 7);
+    await file.setInputFiles({ name: "invoice.pdf", mimeType: "application/pdf", buffer });
+    await page.getByRole("alert").getByText("It is none of what can be read").waitFor();
+    example.expectClean([415]);
   });
 
   test("/docs shows the API to a reader, with nothing of it held back by its own policy", async () => {
