@@ -133,6 +133,8 @@ test("under an Idempotency-Key the same file has one effect, and its first answe
   expect(again.headers.get("idempotency-replayed")).toBe("true");
   expect(await taken(again)).toEqual(first);
   await expectProblem(await upload(newTable(), { key }), 422, "idempotency_mismatch");
+  // Of what is refused nothing is kept.
+  expect(kept.size).toBe(1);
   expect([...kept.keys()].filter((id) => id === first.id)).toHaveLength(1);
 });
 

@@ -77,7 +77,8 @@ export function documentUploadRoutes(deps: AppDeps) {
       };
       const id = Bun.randomUUIDv7();
       // The bytes first: a row without its file would be worse than a file without its row.
-      await deps.blobs.put({ tenantId, documentId: id }, file.bytes);
+      const key = { tenantId, documentId: id };
+      await deps.blobs.put(key, file.bytes);
       const { document, duplicate, queue } = await once(
         deps,
         c,
@@ -86,8 +87,12 @@ export function documentUploadRoutes(deps: AppDeps) {
           return { ...received, document: await toDocument(ctx, received.document) };
         },
         () => said,
-      );
-      if (document.id !== id) await forgetBlob(deps, { tenantId, documentId: id });
+      ).catch(async (error) => {
+        // Refused; of anything else nobody knows whether it was committed.
+        if (error instanceof DomainError) await forgetBlob(deps, key);
+        throw error;
+      });
+      if (document.id !== id) await forgetBlob(deps, key);
       if (queue) await deps.queueDocument(tenantId, document.id);
       deps.metrics.documentReceived(type, duplicate);
       c.set("logged", { documentId: document.id, type, byteSize: said.byteSize, duplicate });
@@ -110,6 +115,6 @@ async function forgetBlob(
   try {
     await blobs.remove(key);
   } catch (error) {
-    log.warn({ err: error }, "a file of a duplicate could not be removed");
+    log.warn({ err: error }, "a file that nothing refers to could not be removed");
   }
 }

@@ -27,7 +27,7 @@ export interface ProcessDeps extends SpendingDeps {
 }
 
 /** Where it is told that a document has moved on; what gets lost is found by looking. */
-export const topicOfDocument = (documentId: string): string => `document:${documentId}`;
+export const topicOfDocument = (documentId: string): string => `document:${documentId.toLowerCase()}`;
 
 /** One document to be worked on. */
 export interface DocumentJob {
