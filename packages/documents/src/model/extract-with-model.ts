@@ -6,11 +6,11 @@ import { askForJson } from "../spending/ask-for-json.ts";
 import type { Paid, Payer, SpendingDeps } from "../spending/paid-call.ts";
 import { type Answer, answerSchema } from "./answer.ts";
 import { PageText } from "./page-text.ts";
-import { pagesByOcr } from "./pages-by-ocr.ts";
+import { type KeepPages, pagesByOcr } from "./pages-by-ocr.ts";
 import { type CorrectionExample, readingPrompt } from "./prompt.ts";
 import { questionFrom } from "./question.ts";
 import { readAnswer } from "./read-answer.ts";
-import { type PageWords, type Sent, whatToSend } from "./sent.ts";
+import { hasText, type PageWords, type Sent, whatToSend } from "./sent.ts";
 
 export interface ExtractionDeps extends SpendingDeps {
   models: Pick<Models, "documents" | "low" | "ocr">;
@@ -27,8 +27,10 @@ export interface DocumentToExtract {
   examples: readonly CorrectionExample[];
   /** Paths in the record to read again; null or absent: all. */
   fields?: readonly string[] | null | undefined;
-  /** The pages that an OCR made of it when it was read before, so that it need not again. */
+  /** The pages that an OCR made of it when it was read before, so that it need not again; with nothing on them, too. */
   ocr?: readonly PageWords[] | null | undefined;
+  /** What becomes of pages that an OCR makes of it now; absent: they are paid for, and lost where the model fails. */
+  keepOcr?: KeepPages | undefined;
 }
 
 /** What was read, and what is still to be settled: in the transaction that saves it. */
@@ -85,17 +87,19 @@ export async function extractWithModel(
   }
 }
 
-/** The file itself, or its text where there is an OCR to read it, or there was. */
+const payOnly: KeepPages = (_, paid) => paid.settleAlone();
+
+/** The file itself, or its text where there is an OCR to read it, or there was, and something was on it. */
 async function shownOf(
   { models: { ocr: readers, ...models }, ...deps }: ExtractionDeps,
-  { payer, documentId, bytes, ocr }: DocumentToExtract,
+  { payer, documentId, bytes, ocr, keepOcr: keep = payOnly }: DocumentToExtract,
   sent: Sent,
   signal: AbortSignal,
 ): Promise<{ sent: Sent; ocr: readonly PageWords[] | null }> {
   if (sent.kind === "text" || (!readers && !ocr)) return { sent, ocr: null };
-  const asked = { payer, documentId, bytes };
+  const asked = { payer, documentId, bytes, keep };
   const pages = ocr ?? (readers && (await pagesByOcr({ ...deps, ocr: readers }, asked, sent, signal)));
-  if (!pages) return { sent, ocr: null };
+  if (!pages || !hasText({ pages })) return { sent, ocr: null };
   const [first, ...others] = chainsOf(models);
   return { sent: first ? { kind: "text", pages, chains: [first, ...others] } : sent, ocr: pages };
 }

@@ -45,17 +45,17 @@ const isByModel = (rung: documents.Rung | null): boolean =>
   rung === "text" || rung === "ocr" || rung === "fallback";
 
 /** Null where nobody could be asked: there is a reading, and a person will look at it. */
-async function askAgain(
-  deps: ProcessDeps,
-  { inContext, caller, document, signal, progress: { ocr } }: HeldDocument,
-  { file, bytes }: Upload,
-  fields: string[],
-) {
+async function askAgain(deps: ProcessDeps, held: HeldDocument, { file, bytes }: Upload, fields: string[]) {
+  const { inContext, caller, document, signal } = held;
   const own = await inContext((ctx) => documents.ownCompany(ctx));
   try {
     return await extractWithModel(
       deps,
-      { payer: caller, documentId: document.id, file, bytes, own, examples: [], fields, ocr },
+      {
+        ...{ payer: caller, documentId: document.id, file, bytes, own, examples: [], fields },
+        ocr: held.progress.ocr,
+        keepOcr: (ocr, pages) => savePaid(held, pages, { ocr }),
+      },
       signal,
     );
   } catch (error) {

@@ -28,7 +28,8 @@ export async function extract(deps: ProcessDeps, held: HeldDocument, upload: Upl
   const exact = progress.ignoreEInvoice ? null : eInvoiceIn(upload.file);
   if (exact) return { extraction: exact, rung: "e-invoice", notes: [] };
   if (upload.file.type === "xml" && !progress.ignoreEInvoice) throw notAnInvoice();
-  if (mayAskModels(deps)) {
+  let unseen = mayAskModels(deps) ? "" : deps.enabled ? NO_PROVIDER : SWITCHED_OFF;
+  if (unseen === "") {
     try {
       return await byModel(deps, held, upload);
     } catch (error) {
@@ -36,9 +37,10 @@ export async function extract(deps: ProcessDeps, held: HeldDocument, upload: Upl
       if (error.code === "unsupported_media" || error.code === "too_large") return unread(error.message);
       // No answer could be read, either: asked again it would only be paid for again.
       if (error.code !== "ai_disabled" && error.code !== "unprocessable") throw error;
+      unseen = `${error.message} Read it again later, or fill it in.`;
     }
   }
-  return offline(held, upload);
+  return offline(held, upload, unseen);
 }
 
 /** Whether the operator lets it, and there is anybody who reads documents: a key may be for embeddings alone. */
@@ -72,17 +74,23 @@ async function byModel(deps: ProcessDeps, held: HeldDocument, { file, bytes }: U
   const { own, corrections } = await guess(held, file);
   const paid = await extractWithModel(
     deps,
-    { payer: caller, documentId: document.id, file, bytes, own, examples: corrections },
+    {
+      ...{ payer: caller, documentId: document.id, file, bytes, own, examples: corrections },
+      ocr: held.progress.ocr,
+      keepOcr: (ocr, pages) => savePaid(held, pages, { ocr }),
+    },
     signal,
   );
-  const { extraction, rung, ocr } = paid;
+  const { extraction, rung } = paid;
   const notes = paid.notes.map((message) => finding(message, "note"));
-  await savePaid(held, paid, { extraction, rung, notes, ...(ocr ? { ocr } : {}) });
+  await savePaid(held, paid, { extraction, rung, notes });
   return { extraction, rung, notes };
 }
 
-async function offline(held: HeldDocument, { file }: Upload): Promise<Extracted> {
-  if (file.pages.every(({ items }) => items.length === 0)) return unread(NO_TEXT);
+/** `unseen`: why no model has looked at it, for where there is nothing but a picture. */
+async function offline(held: HeldDocument, { file }: Upload, unseen: string): Promise<Extracted> {
+  if (file.pages.every(({ items }) => items.length === 0))
+    return unread(`This is a picture or a scan. ${unseen}`);
   const { own, first, corrections } = await guess(held, file);
   const minding = (learned: readonly documents.Correction[]) => {
     const anchors = learned.flatMap(({ anchor }) => fieldAnchorSchema.safeParse(anchor).data ?? []);
@@ -106,8 +114,9 @@ async function guess({ inContext }: HeldDocument, { pages }: ReadFile) {
   return { own, first, corrections: await inContext((ctx) => documents.correctionsOf(ctx, supplierKey)) };
 }
 
-const NO_TEXT =
-  "This is a picture or a scan, and no AI provider is configured that could look at it: set MISTRAL_API_KEY (or another provider's key) and read it again, or fill it in.";
+const NO_PROVIDER =
+  "No AI provider is configured that could look at it: set MISTRAL_API_KEY (or another provider's key) and read it again, or fill it in.";
+const SWITCHED_OFF = "The operator has switched off AI models, so that none can look at it: fill it in.";
 
 /** For a person to fill in. */
 const unread = (why: string): Extracted => ({

@@ -38,6 +38,12 @@ export const fileOf = (given: Partial<ReadFile> = {}): ReadFile => ({
 /** A scan: nothing but a picture. */
 export const PNG = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
 
+/** The same, whole: one pixel. */
+export const PNG_FILE = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
 /** All that a good reader finds there. */
 export const ANSWER: Answer = {
   fields: [
