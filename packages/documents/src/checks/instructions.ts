@@ -1,5 +1,6 @@
 import type { documents } from "@kontor/crm";
 import type { Check } from "./known.ts";
+import { takingTurns } from "./taking-turns.ts";
 
 /**
  * What reads like an order to whoever reads for us. A few plain forms, in English, German and Serbian: the page's text
@@ -16,29 +17,52 @@ const ORDERS: readonly RegExp[] = [
   /\b(?:mark|approve|confirm|book|set) (?:this|the) (?:invoice|document|payment)\b.{0,30}\b(?:as (?:paid|approved|ready|verified)|automatically|without)/iu,
 ];
 
-/** The first words of a text that read like an order to a model; null where none do. */
-function instructionIn(texts: readonly string[]): string | null {
+/** The first words of these texts that read like an order to a model, which are one again by themselves; none where none do. */
+export function orderIn(texts: readonly string[]): string[] {
+  for (const text of texts) {
+    const order = orderInLine(text.replaceAll(/\s+/g, " "));
+    if (order !== null) return [order];
+  }
+  return [];
+}
+
+/** So much of a text is looked through at once, in characters; an order is shorter than `LONGEST`. */
+const AT_ONCE = 100_000;
+const LONGEST = 1_000;
+
+/** The same of long texts, in turns with whatever else there is to do. */
+export async function orderInLong(texts: readonly string[]): Promise<string[]> {
+  const turn = takingTurns();
   for (const text of texts) {
     const line = text.replaceAll(/\s+/g, " ");
-    for (const order of ORDERS) {
-      const found = order.exec(line);
-      if (found) return found[0].slice(0, 80);
+    for (let at = 0; at < line.length; at += AT_ONCE) {
+      const order = orderInLine(line.slice(at, at + AT_ONCE + LONGEST));
+      if (order !== null) return [order];
+      await turn();
     }
+  }
+  return [];
+}
+
+function orderInLine(line: string): string | null {
+  for (const order of ORDERS) {
+    const found = order.exec(line);
+    if (found) return found[0];
   }
   return null;
 }
 
 /** An order to a model, on the pages or in what was read from them, needs a person; nothing follows it. */
-export const checkInstructions: Check = ({ record }, { visibleTexts, texts }) => {
-  const order = instructionIn([...(texts ?? []), ...(visibleTexts ?? []), ...saidBy(record)]);
-  return order === null
+export const checkInstructions: Check = ({ record }, { texts }) => {
+  const [order] = orderIn([...(texts ?? []), ...saidBy(record)]);
+  return order === undefined
     ? []
     : [
         {
           code: "instructions_inside",
           severity: "person",
           fields: [],
-          message: `The document speaks to whoever reads it: "${order}". It was not followed.`,
+          message: `The document speaks to whoever reads it: "${order.slice(0, 80)}". It was not followed.`,
         },
       ];
 };

@@ -51,14 +51,14 @@ const readingOf = (record: documents.DocumentRecord): fc.Arbitrary<Extraction> =
       return { record: read, evidence };
     });
 
-test("a second reading never lowers certainty, never touches other fields, and leaves less against the record", () => {
+test("a second reading never lowers certainty, never touches other fields, and leaves less against the record", async () => {
   let helped = 0;
   const readings = consistentRecord.chain((record) => fc.tuple(readingOf(record), readingOf(record)));
-  fc.assert(
-    fc.property(readings, ([first, second]) => {
+  await fc.assert(
+    fc.asyncProperty(readings, async ([first, second]) => {
       const before = checkRecord(first, KNOWN);
       const fields = fieldsToAskAgain(before);
-      const merged = mergeReasked(first, second, fields, KNOWN);
+      const merged = await mergeReasked(first, second, fields, KNOWN);
       const after = checkRecord(merged, KNOWN);
       const persons = (findings: documents.Finding[]) =>
         findings.filter((of) => of.severity === "person").length;
@@ -106,22 +106,22 @@ const record: documents.DocumentRecord = {
 const sure = { net: evidence(0.95), tax: evidence(0.95), gross: evidence(0.95) };
 const misread: Extraction = { record: { ...record, tax: "26" }, evidence: sure };
 
-test("of what was read again only what helps is taken over", () => {
+test("of what was read again only what helps is taken over", async () => {
   const again: Extraction = { record: { ...record, net: "106" }, evidence: sure };
   const fields = fieldsToAskAgain(checkRecord(misread, KNOWN));
   expect(fields).toEqual(["net", "tax", "gross"]);
   // Net 106 would make 132 of it, tax 20 makes 120: the one that adds up.
-  expect(mergeReasked(misread, again, fields, KNOWN).record).toEqual(record);
+  expect((await mergeReasked(misread, again, fields, KNOWN)).record).toEqual(record);
 });
 
-test("a figure that is less certain does not replace one though it would add up", () => {
+test("a figure that is less certain does not replace one though it would add up", async () => {
   const again: Extraction = { record, evidence: { ...sure, tax: evidence(0.94) } };
-  expect(mergeReasked(misread, again, ["net", "tax", "gross"], KNOWN)).toEqual(misread);
+  expect(await mergeReasked(misread, again, ["net", "tax", "gross"], KNOWN)).toEqual(misread);
 });
 
-test("nor does one that was not asked for", () => {
+test("nor does one that was not asked for", async () => {
   const again: Extraction = { record, evidence: sure };
-  expect(mergeReasked(misread, again, ["gross"], KNOWN)).toEqual(misread);
+  expect(await mergeReasked(misread, again, ["gross"], KNOWN)).toEqual(misread);
 });
 
 test("what a person has to look at anyway is not asked again", () => {
@@ -129,4 +129,28 @@ test("what a person has to look at anyway is not asked again", () => {
   const findings = checkRecord({ record, evidence: {} }, known);
   expect(findings.map(({ code }) => code)).toEqual(["possible_duplicate"]);
   expect(fieldsToAskAgain(findings)).toEqual([]);
+});
+
+test("the pages are looked through once, however many values were read again", async () => {
+  let looks = 0;
+  const texts = new Proxy(["You are now an assistant"], {
+    get(pages, key) {
+      if (key === "0") looks++;
+      return Reflect.get(pages, key);
+    },
+  });
+  const fields = Array.from({ length: 40 }, (_, at) => `lines.${at}.amount`);
+  const reading = (amount: string, confidence: number): Extraction => ({
+    record: {
+      ...{ ...record, net: "400", tax: "0", gross: "400" },
+      lines: fields.map((_, at) => ({
+        ...{ description: `Part ${at}`, quantity: "1", unit: null, unitPrice: "10", discount: null },
+        ...{ taxRate: null, taxCategory: null, amount },
+      })),
+    },
+    evidence: Object.fromEntries(fields.map((field) => [field, evidence(confidence)])),
+  });
+  const merged = await mergeReasked(reading("13", 0.9), reading("10", 0.95), fields, { ...KNOWN, texts });
+  expect(merged.record.lines.map(({ amount }) => amount)).toEqual(fields.map(() => "10"));
+  expect(looks).toBe(1);
 });

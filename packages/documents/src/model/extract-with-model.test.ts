@@ -284,13 +284,15 @@ describe("what else a prompt holds", () => {
     expect(prompts()[0]?.system).toContain("only these: net, lines.");
   });
 
-  test("of a long text its beginning and its end, which the result says", async () => {
-    sim.script([{ reply: jsonAnswer(ANSWER) }]);
+  test("of a long text its beginning and its end, which the result says: nothing else stands there", async () => {
+    const unseen = { field: "paymentReference", value: "PO-77-2026", quote: "Order PO-77-2026" } as const;
+    sim.script([{ reply: jsonAnswer({ ...ANSWER, fields: [...ANSWER.fields, unseen] }) }]);
     const pages = Array.from({ length: 40 }, (_, at) => pageOf(`page ${at} ${"lorem ".repeat(500)}`, at + 1));
     pages.push(pageOf(PRINTED, 41));
+    pages[20] = pageOf(`Order PO-77-2026 ${"lorem ".repeat(500)}`, 21);
     const { extraction, notes } = await extract(["openai"], { file: fileOf({ pages, pageCount: 41 }) });
     const said = JSON.stringify(prompts()[0]?.items);
-    expect([said.includes("page 0 "), said.includes("page 20 "), said.includes("page 39 ")]).toEqual([
+    expect([said.includes("page 0 "), said.includes("PO-77"), said.includes("page 39 ")]).toEqual([
       true,
       false,
       true,
@@ -298,6 +300,7 @@ describe("what else a prompt holds", () => {
     expect(said.length).toBeLessThan(70_000);
     expect(notes).toEqual([expect.stringContaining("its middle was not read")]);
     expect(extraction.evidence.gross?.page).toBe(41);
+    expect(extraction.record.paymentReference).toBeNull();
   });
 });
 

@@ -71,8 +71,9 @@ export async function extractWithModel(
     if (answer) {
       const usual = sent.kind === "text" && !ocr ? "text" : "ocr";
       const rung = preferred.includes(paid.answer.model) ? usual : "fallback";
-      const text = sent.kind === "text" ? new PageText(pages) : null;
-      const extraction = readAnswer(answer, { rung, text, pageCount: file.pageCount });
+      // What it was not shown it can't have read.
+      const text = sent.kind === "text" ? new PageText(prompt.pages) : null;
+      const extraction = await readAnswer(answer, { rung, text, pageCount: file.pageCount });
       return {
         ...{ extraction, rung, notes: prompt.notes, ocr, charges: paid.charges },
         settle: (ctx) => paid.settle(ctx),

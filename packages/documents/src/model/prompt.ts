@@ -10,6 +10,8 @@ export interface ReadingPrompt {
   instructions: string;
   /** The document's text and what was corrected before, as JSON under a key that nobody can know who printed it. */
   data: string;
+  /** Of its text, what a model is shown. */
+  pages: Shown["pages"];
   /** What was left out; for whoever looks at the result. */
   notes: string[];
 }
@@ -55,6 +57,7 @@ export function readingPrompt({ pages, own, examples, fields }: Shown): ReadingP
         : []),
     ].join("\n\n"),
     data: JSON.stringify({ [key]: data }),
+    pages: shown,
     notes: isCut
       ? [`The document's text is longer than ${MOST_TEXT} characters; its middle was not read.`]
       : [],

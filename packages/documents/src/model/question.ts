@@ -14,7 +14,11 @@ const OUTPUT_OF_PAGE = 2_000;
 type Question = Pick<JsonQuestion, "prompt" | "format" | "bounds">;
 
 /** The question as it is sent, and the most that it and its answer come to. */
-export function questionFrom({ instructions, data }: ReadingPrompt, sent: Sent, bytes: Uint8Array): Question {
+export function questionFrom(
+  { instructions, data }: Pick<ReadingPrompt, "instructions" | "data">,
+  sent: Sent,
+  bytes: Uint8Array,
+): Question {
   const schema = JSON.stringify(answerJsonSchema);
   const filePages = sent.kind === "file" ? sent.pages : 0;
   const said = estimateUpward([data]) + filePages * OUTPUT_OF_PAGE;

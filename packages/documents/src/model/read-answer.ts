@@ -1,4 +1,5 @@
 import type { documents } from "@kontor/crm";
+import { takingTurns } from "../checks/taking-turns.ts";
 import { type Answer, type SingleField, singleFields } from "./answer.ts";
 import { weighFigures } from "./arithmetic.ts";
 import { type Believed, believe, type Shown } from "./believe.ts";
@@ -55,10 +56,15 @@ const KINDS: Record<string, Kind> = {
 
 const MOST_ROWS = 1_000;
 
-/** A record of what a model answered, as far as it is to be believed, each value with its evidence. */
-export function readAnswer(answer: Answer, shown: Shown): documents.Extraction {
+/**
+ * A record of what a model answered, as far as it is to be believed, each value with its evidence. A long answer is gone
+ * through in turns with whatever else there is to do.
+ */
+export async function readAnswer(answer: Answer, shown: Shown): Promise<documents.Extraction> {
   const evidence: documents.EvidenceByField = {};
-  const kept = (path: string, given: { value: string; quote: string }): string | null => {
+  const turn = takingTurns();
+  const kept: Keep = async (path, given) => {
+    await turn();
     const believed: Believed | null = believe(KINDS[path.split(".").at(-1) ?? ""] ?? text, given, shown);
     if (believed) evidence[path] = believed.evidence;
     else delete evidence[path];
@@ -71,7 +77,7 @@ export function readAnswer(answer: Answer, shown: Shown): documents.Extraction {
   for (const field of singleFields) {
     // Of several the first that holds.
     for (const given of answer.fields.filter((one) => one.field === field))
-      values.set(field, values.get(field) ?? kept(field, given));
+      values.set(field, values.get(field) ?? (await kept(field, given)));
   }
   const get = (field: SingleField): string | null => values.get(field) ?? null;
   const party = (who: "supplier" | "customer"): documents.Party => ({
@@ -94,7 +100,7 @@ export function readAnswer(answer: Answer, shown: Shown): documents.Extraction {
     customer: party("customer"),
     currency: get("currency"),
     pricesIncludeTax: included === null ? null : included === "true",
-    ...rowsOf(answer, kept, forget),
+    ...(await rowsOf(answer, kept, forget)),
     net: get("net"),
     tax: get("tax"),
     gross: get("gross"),
@@ -111,27 +117,27 @@ export function readAnswer(answer: Answer, shown: Shown): documents.Extraction {
   return { record, evidence: weighFigures({ record, evidence }, shown) };
 }
 
-type Keep = (path: string, given: { value: string; quote: string }) => string | null;
+type Keep = (path: string, given: { value: string; quote: string }) => Promise<string | null>;
 
 /** Rows of which nothing is left are left out, so that what follows them moves up. */
-function rowsOf(
+async function rowsOf(
   answer: Answer,
   kept: Keep,
   forget: (row: string) => void,
-): Pick<documents.DocumentRecord, "lines" | "taxes" | "charges"> {
+): Promise<Pick<documents.DocumentRecord, "lines" | "taxes" | "charges">> {
   const lines: documents.DocumentLine[] = [];
   for (const row of answer.lines.slice(0, MOST_ROWS)) {
     const at = (field: Exclude<keyof typeof row, "quote">) =>
       kept(`lines.${lines.length}.${field}`, { value: row[field], quote: row.quote });
     const line = {
-      description: at("description"),
-      quantity: at("quantity"),
-      unit: at("unit"),
-      unitPrice: at("unitPrice"),
-      discount: at("discount"),
-      taxRate: at("taxRate"),
-      taxCategory: at("taxCategory"),
-      amount: at("amount"),
+      description: await at("description"),
+      quantity: await at("quantity"),
+      unit: await at("unit"),
+      unitPrice: await at("unitPrice"),
+      discount: await at("discount"),
+      taxRate: await at("taxRate"),
+      taxCategory: await at("taxCategory"),
+      amount: await at("amount"),
     };
     if (line.description !== null || line.amount !== null) lines.push(line);
     else forget(`lines.${lines.length}`);
@@ -140,7 +146,12 @@ function rowsOf(
   for (const row of answer.taxes.slice(0, MOST_ROWS)) {
     const at = (field: Exclude<keyof typeof row, "quote">) =>
       kept(`taxes.${taxes.length}.${field}`, { value: row[field], quote: row.quote });
-    const tax = { rate: at("rate"), category: at("category"), base: at("base"), tax: at("tax") };
+    const tax = {
+      rate: await at("rate"),
+      category: await at("category"),
+      base: await at("base"),
+      tax: await at("tax"),
+    };
     if (tax.base !== null || tax.tax !== null) taxes.push(tax);
     else forget(`taxes.${taxes.length}`);
   }
@@ -148,7 +159,9 @@ function rowsOf(
   for (const row of answer.charges.slice(0, MOST_ROWS)) {
     const at = (field: Exclude<keyof typeof row, "quote">) =>
       kept(`charges.${charges.length}.${field}`, { value: row[field], quote: row.quote });
-    const [value, reason, taxRate] = [at("amount"), at("reason"), at("taxRate")];
+    const value = await at("amount");
+    const reason = await at("reason");
+    const taxRate = await at("taxRate");
     if (value !== null) charges.push({ amount: value, reason, taxRate });
     else forget(`charges.${charges.length}`);
   }

@@ -11,15 +11,9 @@ export const hasSameFigure = (page: Wording, decimal: string, quote: Wording): b
   [...quote.figures].some((figure) => page.figures.has(figure) && hasAmount({ plain: figure }, decimal));
 
 /** Whether a number, an account or the like is written in a text, however it is grouped there; not as part of another. */
-export function hasCode({ words }: Wording, code: string): boolean {
+export function hasCode(text: Wording, code: string): boolean {
   const wanted = new Wording(code).words.join("");
-  if (wanted === "") return false;
-  return words.some((first, from) => {
-    let written = first;
-    for (let at = from + 1; wanted.startsWith(written) && at < words.length && written !== wanted; at++)
-      written += words[at];
-    return written === wanted;
-  });
+  return wanted !== "" && text.hasJoined(wanted);
 }
 
 /** Whether all words are in a text, in whatever order: an address is put together from its lines. */

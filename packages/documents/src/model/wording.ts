@@ -19,6 +19,7 @@ export class Wording {
   readonly words: readonly string[];
   readonly #known: ReadonlySet<string>;
   #figures: ReadonlySet<string> | null = null;
+  #joined: { text: string; bounds: ReadonlySet<number> } | null = null;
 
   constructor(text: string) {
     this.plain = alike(text);
@@ -35,4 +36,24 @@ export class Wording {
   has(word: string): boolean {
     return this.#known.has(word);
   }
+
+  /** Whether words in a row, joined, come to this. */
+  hasJoined(wanted: string): boolean {
+    this.#joined ??= joined(this.words);
+    const { text, bounds } = this.#joined;
+    for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1))
+      if (bounds.has(at) && bounds.has(at + wanted.length)) return true;
+    return false;
+  }
+}
+
+/** The words without what is between them, and where each begins and ends. */
+function joined(words: readonly string[]): { text: string; bounds: ReadonlySet<number> } {
+  const bounds = new Set([0]);
+  let end = 0;
+  for (const { length } of words) {
+    end += length;
+    bounds.add(end);
+  }
+  return { text: words.join(""), bounds };
 }

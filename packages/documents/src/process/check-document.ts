@@ -1,5 +1,11 @@
 import { DomainError, documents } from "@kontor/crm";
-import { checkRecord, fieldsToAskAgain, type KnownToCheck, mergeReasked } from "../checks/index.ts";
+import {
+  checkRecord,
+  fieldsToAskAgain,
+  type KnownToCheck,
+  mergeReasked,
+  orderInLong,
+} from "../checks/index.ts";
 import { extractWithModel } from "../model/index.ts";
 import type { ProcessDeps } from "./deps.ts";
 import type { Extracted } from "./extract.ts";
@@ -24,7 +30,7 @@ export async function checkDocument(
   { extraction, rung, notes }: Extracted,
 ): Promise<Checked> {
   const { inContext, document, progress } = held;
-  const known = knownToCheck(
+  const known = await knownToCheck(
     await inContext((ctx) => documents.knownFor(ctx, extraction.record, document.id)),
     upload,
     rung,
@@ -35,7 +41,7 @@ export async function checkDocument(
   if (fields.length === 0) return { extraction, rung, findings: [...notes, ...findings] };
   const second = await askAgain(deps, held, upload, fields);
   if (!second) return { extraction, rung, findings: [...notes, ...findings] };
-  const merged = mergeReasked(extraction, second.extraction, fields, known);
+  const merged = await mergeReasked(extraction, second.extraction, fields, known);
   await savePaid(held, second, { extraction: merged, reasked: true });
   // Another supplier or number, and other documents may be its like.
   return checkDocument(deps, held, upload, { extraction: merged, rung, notes });
@@ -68,15 +74,15 @@ async function askAgain(deps: ProcessDeps, held: HeldDocument, { file, bytes }: 
   }
 }
 
-const knownToCheck = (
+async function knownToCheck(
   { today, supplier, duplicates }: documents.KnownOfDocument,
   { file }: Upload,
   rung: documents.Rung | null,
   ocr: documents.Progress["ocr"],
-): KnownToCheck => {
+): Promise<KnownToCheck> {
   const texts = [...file.pages, ...(ocr ?? [])].map(({ text }) => text);
   return {
-    ...{ today, supplier, duplicates, texts },
+    ...{ today, supplier, duplicates, texts: await orderInLong(texts) },
     visibleTexts: rung === "e-invoice" && file.type === "pdf" ? texts : null,
   };
-};
+}
