@@ -2,7 +2,7 @@ import { record } from "../audit/record.ts";
 import { forget } from "../categories/index.ts";
 import type { CrmContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
-import { lockedDocument } from "./locked-document.ts";
+import { lockDocument } from "./locked-document.ts";
 import type { Booking } from "./schemas.ts";
 import { type BookedBefore, bumpVersion } from "./stored-booking.ts";
 import { takeBackExpense } from "./take-back-expense.ts";
@@ -16,7 +16,7 @@ import { takeBackInvoice } from "./take-back-invoice.ts";
  */
 export async function undo(ctx: CrmContext, documentId: string): Promise<Booking> {
   const { sql, userId } = ctx;
-  await lockedDocument(ctx, documentId);
+  await lockDocument(ctx, documentId);
   const [booking] = await sql<(Booking & { before: BookedBefore })[]>`
     select id, document_id as "documentId", expense_id as "expenseId", invoice_id as "invoiceId", matched, before,
       booked_at as "bookedAt"
