@@ -23,6 +23,7 @@ export type AuditKind =
   | "document.booked"
   | "document.unbooked"
   | "document.corrected"
+  | "document_settings.changed"
   | "category.created"
   | "category.changed"
   | "category.removed"

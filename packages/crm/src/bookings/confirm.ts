@@ -32,7 +32,16 @@ export interface ToBook {
  * Throws `not_found`; `conflict` for a document that is booked, has changed since `version`, or is not read yet;
  * `unprocessable`, naming the fields, for what can't be booked; `invalid_request` for categories or a match that don't fit.
  */
-export async function confirm(ctx: CrmContext, documentId: string, input: ConfirmInput): Promise<Booking> {
+export const confirm = (ctx: CrmContext, documentId: string, input: ConfirmInput): Promise<Booking> =>
+  confirmAs(ctx, documentId, input, "matched");
+
+/** `matchedAs`: what the audit entry calls it if it is booked onto what was there. */
+export async function confirmAs(
+  ctx: CrmContext,
+  documentId: string,
+  input: ConfirmInput,
+  matchedAs: "matched" | "matched_automatically",
+): Promise<Booking> {
   const document = await lockedDocument(ctx, documentId);
   const record = confirmable(document, input.version);
   const toBook: ToBook = {
@@ -47,7 +56,7 @@ export async function confirm(ctx: CrmContext, documentId: string, input: Confir
   await bumpVersion(ctx, documentId);
   await recordAudit(ctx, {
     kind: "document.booked",
-    decision: made.matched ? "matched" : "created",
+    decision: made.matched ? matchedAs : "created",
     detail: {
       documentId,
       bookingId: booking.id,

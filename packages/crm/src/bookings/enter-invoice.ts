@@ -2,11 +2,10 @@ import type { CrmContext } from "../context.ts";
 import { currencyExponent } from "../currencies.ts";
 import type { DocumentRecord } from "../documents/record.ts";
 import { DomainError } from "../errors.ts";
-import { fromDecimal } from "../money.ts";
 import { describe } from "./book-expense.ts";
 import { type BookedLine, bookedLines, wholeLine } from "./booked-lines.ts";
 import type { BookedTotals } from "./booked-totals.ts";
-import { unbookable } from "./minor-units.ts";
+import { toMinorUnits, unbookable } from "./minor-units.ts";
 import { storable } from "./storable.ts";
 
 interface NewInvoice {
@@ -22,7 +21,10 @@ interface NewInvoice {
   dueDate: string | null;
 }
 
-/** Enters an issued invoice with its lines; gives its id. Its version is 1. */
+/** Up to so many rows in one statement; a statement takes 65 535 values. */
+const ROWS_AT_ONCE = 1_000;
+
+/** Enters an issued invoice with its lines; gives its id. Its version is 1. Throws `unprocessable`, `conflict`. */
 export async function enterInvoice(ctx: CrmContext, invoice: NewInvoice): Promise<string> {
   const { sql, tenant } = ctx;
   const { record, totals, kind } = invoice;
@@ -53,11 +55,12 @@ export async function enterInvoice(ctx: CrmContext, invoice: NewInvoice): Promis
     net_minor: sign * line.netMinor,
     tax_minor: sign * line.taxMinor,
   }));
-  await sql`insert into invoice_lines ${sql(rows)}`;
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE)
+    await sql`insert into invoice_lines ${sql(rows.slice(start, start + ROWS_AT_ONCE))}`;
   return id;
 }
 
-/** Quantity and price as the lines of an invoice hold them; else one of the line's amount. */
+/** Quantity and price as the lines of an invoice hold them; else one of the line's amount. Throws `unprocessable`. */
 function priced(
   line: BookedLine,
   currency: string,
@@ -65,7 +68,10 @@ function priced(
 ): { quantity: string; unit_price_minor: number } {
   const fits = /^-?\d{1,11}(\.\d{1,3})?$/.test(line.quantity ?? "") && isExact(line.unitPrice, currency);
   return fits && line.quantity !== null && line.unitPrice !== null
-    ? { quantity: line.quantity, unit_price_minor: fromDecimal(line.unitPrice, currency).amountMinor }
+    ? {
+        quantity: line.quantity,
+        unit_price_minor: toMinorUnits(line.unitPrice, currency, `lines.${line.index}.unitPrice`),
+      }
     : { quantity: "1", unit_price_minor: sign * line.netMinor };
 }
 

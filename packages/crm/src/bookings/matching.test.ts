@@ -103,4 +103,44 @@ for (const engine of testEngines())
       expect(await auto(id)).toMatchObject({ expenseId: paid, matched: true });
       expect(await auto(id)).toBeNull();
     });
+
+    test("what the company's setting did is told as that, not as who sent the document in", async () => {
+      const desk = await open();
+      const paid = await payment(desk);
+      const id = await desk.document(
+        anInvoice({ supplier: { ...anInvoice().supplier, name: "NIS Petrol AD" } }),
+      );
+      await desk.as((ctx) => putDocumentSettings(ctx, { matchAutomatically: true }), "manager");
+      expect(await desk.as((ctx) => matchAutomatically(ctx, id), "member")).toMatchObject({
+        expenseId: paid,
+      });
+      const [booked] = await desk.as(({ sql }) => sql`select booked_by as by from document_bookings`);
+      expect(booked).toEqual({ by: "system" });
+      const entries = await desk.as(
+        ({ sql }) => sql`
+          select kind, decision, user_id is null as nobody from ai_audit_log where kind like 'document%' order by seq`,
+      );
+      expect([...entries]).toEqual([
+        { kind: "document_settings.changed", decision: null, nobody: false },
+        { kind: "document.booked", decision: "matched_automatically", nobody: true },
+      ]);
+      // Taken back by a person, it is not done once more.
+      await desk.as((ctx) => undo(ctx, id));
+      expect(await desk.as((ctx) => matchAutomatically(ctx, id), "member")).toBeNull();
+    });
+
+    test("a document that can't be booked by itself is left to a person", async () => {
+      const desk = await open();
+      await payment(desk);
+      await desk.as((ctx) => putDocumentSettings(ctx, { matchAutomatically: true }));
+      const [line] = anInvoice().lines;
+      if (!line) throw new Error("an invoice has lines");
+      const id = await desk.document(
+        anInvoice({
+          supplier: { ...anInvoice().supplier, name: "NIS Petrol AD" },
+          lines: [{ ...line, amount: "99999999999999999999" }],
+        }),
+      );
+      expect(await desk.as((ctx) => matchAutomatically(ctx, id))).toBeNull();
+    });
   });

@@ -1,3 +1,4 @@
+import { record } from "../audit/record.ts";
 import type { CrmContext } from "../context.ts";
 
 /** What a company lets happen without a person. */
@@ -13,11 +14,13 @@ export async function documentSettings({ sql }: Pick<CrmContext, "sql">): Promis
 }
 
 export async function putDocumentSettings(
-  { sql, tenant }: CrmContext,
+  ctx: CrmContext,
   { matchAutomatically }: DocumentSettings,
 ): Promise<DocumentSettings> {
+  const { sql, tenant } = ctx;
   await sql`
     insert into document_settings (tenant_id, match_automatically) values (${tenant.id}, ${matchAutomatically})
     on conflict (tenant_id) do update set match_automatically = excluded.match_automatically, updated_at = now()`;
+  await record(ctx, { kind: "document_settings.changed", detail: { matchAutomatically } });
   return { matchAutomatically };
 }
