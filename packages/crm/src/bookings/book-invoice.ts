@@ -14,13 +14,15 @@ interface Known {
   kind: "invoice" | "credit_note";
   currency: string;
   grossMinor: number;
+  status: string;
   version: number;
 }
 
 /**
  * Books a document that the company issued: onto the invoice with its number, if its kind, currency and total are the
  * same, else as a new one that is issued. Invoices here have positive amounts, and a credit note says which invoice it
- * credits. Throws `unprocessable` for what they can't hold, `conflict` for a number that is of another total.
+ * credits. Throws `unprocessable` for what they can't hold, `conflict` for a number that is of another total, and
+ * for an invoice that is no issued one, to be booked onto or credited.
  */
 export async function bookInvoice(ctx: CrmContext, { record, bookable }: ToBook): Promise<Made> {
   const number = storable(record.number);
@@ -35,6 +37,7 @@ export async function bookInvoice(ctx: CrmContext, { record, bookable }: ToBook)
         "conflict",
         `Invoice ${number} is there already, with another kind, currency or total.`,
       );
+    assertIssued(number, known);
     return { invoiceId: known.id, expenseId: null, matched: true, version: known.version, expense: null };
   }
   const companyId = await companyOf(ctx, record.customer, "is_customer");
@@ -56,16 +59,29 @@ export async function bookInvoice(ctx: CrmContext, { record, bookable }: ToBook)
 async function credited(ctx: CrmContext, { precedingNumber }: DocumentRecord): Promise<string> {
   const number = storable(precedingNumber);
   const invoice = number === null ? undefined : await invoiceCalled(ctx, number);
-  if (invoice?.kind !== "invoice")
+  if (number === null || invoice?.kind !== "invoice")
     throw unbookable(
       "precedingNumber",
       "A credit note says which of our invoices it credits: correct that number, then confirm.",
     );
+  assertIssued(number, invoice);
   return invoice.id;
 }
 
+function assertIssued(number: string, { status }: Known): void {
+  if (status !== "issued")
+    throw new DomainError(
+      "conflict",
+      `Invoice ${number} is ${status}, and only an issued one has documents or credit notes: ${
+        status === "draft" ? "issue it" : "correct the number"
+      }, then confirm.`,
+    );
+}
+
+/** Locked, so that it stays what it is until the booking is made. */
 async function invoiceCalled({ sql }: CrmContext, number: string): Promise<Known | undefined> {
   const [known] = await sql<Known[]>`
-    select id, kind, currency, gross_minor as "grossMinor", version from invoices where number = ${number}`;
+    select id, kind, currency, gross_minor as "grossMinor", status, version from invoices where number = ${number}
+    for no key update`;
   return known;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { testEngines } from "@kontor/db/testing";
 import { emptyRecord } from "../documents/record.ts";
 import { anInvoice, type Desk, openDesk } from "../testing/booking-desk.ts";
-import { newId } from "../testing/enter.ts";
+import { enterFor, newId } from "../testing/enter.ts";
 import { refusal } from "../testing/refusal.ts";
 import { confirm, suggestMatches, undo } from "./index.ts";
 
@@ -67,6 +67,34 @@ for (const engine of testEngines())
       expect((await refusal(desk.as((ctx) => undo(ctx, id)))).code).toBe("conflict");
     });
 
+    // PGlite does one transaction after the other.
+    if (engine === "postgres")
+      test("undone while a payment is being entered, they stay", async () => {
+        const desk = await open();
+        const id = await desk.document(anInvoice(OURS));
+        const { invoiceId } = await confirmed(desk, id);
+        const [entered, waiting] = [Promise.withResolvers<number>(), Promise.withResolvers<void>()];
+        const paying = desk.as(async ({ sql, tenant }) => {
+          await enterFor(sql, tenant.id)("payments", "invoice_id paid_on amount_minor method", [
+            [invoiceId, "2026-11-20", 12_000, "bank_transfer"],
+          ]);
+          const [own] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+          entered.resolve(own?.pid ?? 0);
+          await waiting.promise;
+        });
+        const pid = await entered.promise;
+        const undoing = refusal(desk.as((ctx) => undo(ctx, id)));
+        const isBlocked = () =>
+          desk.as(
+            ({ sql }) => sql`
+              select from pg_locks l where not l.granted and ${pid}::int = any (pg_blocking_pids(l.pid))`,
+          );
+        while ((await isBlocked()).count === 0);
+        waiting.resolve();
+        await paying;
+        expect((await undoing).code).toBe("conflict");
+      });
+
     test("are linked to the invoice with their number, if it is the same", async () => {
       const desk = await open();
       const [acme, invoice] = [newId(), newId()];
@@ -95,6 +123,48 @@ for (const engine of testEngines())
         ["invoice", 0],
         ["credit_note", 12_000],
       ]);
+    });
+
+    test("are linked to one that is issued: a draft or void one is neither theirs nor credited", async () => {
+      const desk = await open();
+      const [acme, invoice] = [newId(), newId()];
+      await desk.enter("companies", "id name", [[acme, "Acme GmbH"]]);
+      await desk.enter(
+        "invoices",
+        "id number company_id currency net_minor tax_minor issue_date due_date status",
+        [[invoice, "2026-0101", acme, "EUR", 10_000, 2_000, "2026-11-02", "2026-12-02", "draft"]],
+      );
+      const id = await desk.document(anInvoice(OURS));
+      const credit = await desk.document(
+        anInvoice({ ...OURS, kind: "credit_note", number: "K-1", precedingNumber: "2026-0101" }),
+      );
+      for (const status of ["draft", "void"]) {
+        await desk.as(({ sql }) => sql`update invoices set status = ${status} where id = ${invoice}`);
+        for (const document of [id, credit]) {
+          const { code, message } = await refusal(confirmed(desk, document));
+          expect([code, message]).toEqual(["conflict", expect.stringContaining(`2026-0101 is ${status}`)]);
+        }
+      }
+      expect(await desk.as(({ sql }) => sql`select from document_bookings`)).toHaveLength(0);
+    });
+
+    test("of thousands of lines are booked; a price beyond what a number holds is refused", async () => {
+      const desk = await open();
+      const [line] = anInvoice().lines;
+      if (!line) throw new Error("an invoice has lines");
+      const one = { ...line, quantity: "1", unitPrice: "1", amount: "1.00" };
+      const taxes = [{ rate: "20", category: "S", base: "7000", tax: "1400" }];
+      const sums = { taxes, net: "7000", tax: "1400", gross: "8400", due: "8400" };
+      await confirmed(
+        desk,
+        await desk.document(anInvoice({ ...OURS, ...sums, lines: Array.from({ length: 7_000 }, () => one) })),
+      );
+      const dear = { ...line, quantity: "1", unitPrice: "999999999999.9999", amount: "100.00" };
+      const tooDear = anInvoice({ ...OURS, number: "2026-0102", currency: "CLF", lines: [dear] });
+      const { code, errors } = await refusal(confirmed(desk, await desk.document(tooDear)));
+      expect([code, errors[0]?.path]).toEqual(["unprocessable", "record.lines.0.unitPrice"]);
+      const [long, ...others] = await invoicesOf(desk);
+      expect([long?.lines.length, long?.net, others]).toEqual([7_000, 700_000, []]);
     });
 
     test("one with negative amounts is refused: invoices can't hold it", async () => {
