@@ -27,7 +27,9 @@ const toConfirm = z
       description: "In the order of the lines.",
     }),
     matchExpenseId: id.nullable().optional().openapi({
-      description: "The expense without a document that this is the document of; see `suggestions.matches`.",
+      description:
+        "The expense without a document that this is the document of; see `suggestions.matches`. Left out: the one that " +
+        "is as good as sure where `matchAutomatically` is on, else a new one. `null`: a new one in any case.",
     }),
   })
   .openapi("ConfirmDocument");
