@@ -23,14 +23,17 @@ const toConfirm = z
     categoryId: id.nullable().optional().openapi({
       description: "Of the whole, and of lines without one of their own.",
     }),
-    lineCategories: z.array(id.nullable()).max(10_000).optional().openapi({
+    lineCategories: z.array(id.nullable()).max(documents.MOST_ROWS).optional().openapi({
       description: "In the order of the lines.",
     }),
-    matchExpenseId: id.nullable().optional().openapi({
-      description:
-        "The expense without a document that this is the document of; see `suggestions.matches`. Left out: the one that " +
-        "is as good as sure where `matchAutomatically` is on, else a new one. `null`: a new one in any case.",
-    }),
+    matchExpenseId: id
+      .nullable()
+      .optional()
+      .openapi({
+        description:
+          "The expense without a document that this is the document of; see `suggestions.matches`. Left out: the one that " +
+          "is as good as sure where `matchAutomatically` is on, else a new one. `null`: a new one in any case.",
+      }),
   })
   .openapi("ConfirmDocument");
 
