@@ -1,9 +1,8 @@
 import type { CrmContext } from "../context.ts";
 import { supplierCompany } from "../documents/known-for.ts";
 import type { DocumentRecord, Party } from "../documents/record.ts";
-import { vatIdKey } from "../documents/supplier-key.ts";
-import { withoutLegalForm } from "../names/legal-forms.ts";
-import { searchName } from "../names/search-name.ts";
+import { areOtherVatIds } from "../documents/supplier-key.ts";
+import { isNamesake, mayBeNamesake, nameOf } from "../names/namesakes.ts";
 import { storable } from "./storable.ts";
 
 /**
@@ -53,15 +52,15 @@ async function namesake(
   { name, vatId }: { name: string; vatId: string | null },
   role: "is_supplier" | "is_customer",
 ): Promise<string | null> {
-  const wanted = withoutLegalForm(await searchName(sql, name));
-  if (wanted === "") return null;
+  const wanted = await nameOf(sql, name);
   const companies = await sql<{ id: string; searchName: string; vatId: string | null }[]>`
-    select id, search_name as "searchName", vat_id as "vatId" from companies where search_name like ${`${wanted}%`}
+    select id, search_name as "searchName", vat_id as "vatId" from companies
+    where ${mayBeNamesake(sql, "search_name", wanted)}
     order by ${sql(role)} desc, created_at, id`;
   const known = companies.find(
     (company) =>
-      withoutLegalForm(company.searchName) === wanted &&
-      (vatId === null || company.vatId === null || vatIdKey(company.vatId) === vatIdKey(vatId)),
+      isNamesake(wanted, company.searchName) &&
+      (vatId === null || company.vatId === null || !areOtherVatIds(company.vatId, vatId)),
   );
   return known?.id ?? null;
 }

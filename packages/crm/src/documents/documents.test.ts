@@ -56,7 +56,7 @@ for (const engine of testEngines())
     }
     const numbers = async (filter: Partial<documents.DocumentFilter>) =>
       (await run((ctx) => documents.listDocuments(ctx, { limit: 50, ...filter }))).data.map(
-        ({ record, fileName }) => record?.number ?? fileName,
+        ({ number, fileName }) => number ?? fileName,
       );
 
     test("the same bytes are the same document, whoever sends them at once; another company's are its own", async () => {
@@ -185,6 +185,90 @@ for (const engine of testEngines())
       expect((await known()).supplier.companyId).toBe(id);
       const byName = { ...RECORD, supplier: { ...documents.emptyRecord().supplier, name: "PAPIRUS" } };
       expect((await known(byName)).supplier.companyId).toBe(id);
+    });
+
+    test("who is called so but for the legal form vouches for no other account; a VAT id is one with and without its country", async () => {
+      await anotherCompany();
+      await finished(RECORD);
+      const known = async (supplier: Partial<documents.Party>) =>
+        (
+          await run((ctx) =>
+            documents.knownFor(
+              ctx,
+              { ...RECORD, supplier: { ...RECORD.supplier, ...supplier } },
+              Bun.randomUUIDv7(),
+            ),
+          )
+        ).supplier;
+      const accounts = ["RS35260005601001611379"];
+      const iban = "GB33BUKB20201555555555";
+      for (const name of ["Papirus doo", "DOO Papirus", "ПАПИРУС ДОО Београд", "papirus"])
+        expect([name, await known({ name, vatId: null, iban })]).toMatchObject([name, { accounts }]);
+      const otherVatIds = ["RS101134702"];
+      for (const vatId of ["RS100000024", "100000024", "DE101134702"])
+        expect(await known({ name: "Papirus doo", vatId })).toMatchObject({ accounts, otherVatIds });
+      expect(await known({ name: "Papirus doo", vatId: "101134702" })).toMatchObject({
+        ...{ known: true, accounts, otherVatIds: [] },
+      });
+      for (const name of ["Papirus Plus d.o.o.", "Papirusi doo", "Nov Papirus"])
+        expect([name, (await known({ name, vatId: null })).accounts]).toEqual([name, []]);
+      await run(
+        ({ sql }) => sql`insert into companies (tenant_id, id, name, vat_id)
+          values (${tenant.id}, ${Bun.randomUUIDv7()}, 'DOO Olovka', '100000024')`,
+      );
+      expect(await known({ name: "Olovka d.o.o.", vatId: null })).toMatchObject({
+        known: true,
+        companyId: null,
+      });
+      expect((await known({ name: "Olovka d.o.o.", vatId: "RS 100000024" })).companyId).not.toBeNull();
+      expect((await known({ name: "Olovka d.o.o.", vatId: "103165650" })).otherVatIds).toEqual(["100000024"]);
+    });
+
+    test("of one invoice that two read at once the second needs a person", async () => {
+      await anotherCompany();
+      const supplier = { ...RECORD.supplier, name: "Papirus", vatId: null };
+      const records = [RECORD, RECORD, { ...RECORD, supplier }, { ...RECORD, number: "R-2" }];
+      const read = await Promise.all(
+        records.map(async (record) => ({ record, ...(await claimed(await receive())) })),
+      );
+      const statuses = await Promise.all(
+        read.map(({ record, lease }) =>
+          run((ctx) =>
+            documents.finish(ctx, lease, {
+              ...{ status: "ready", findings: [], rung: "text", detail: { rung: "text", findings: [] } },
+              extraction: { record, evidence: EVIDENCE },
+            }),
+          ),
+        ),
+      );
+      expect(statuses[3]).toBe("ready");
+      expect(statuses.slice(0, 3).toSorted()).toEqual(["needs_review", "needs_review", "ready"]);
+      for (const [index, { lease }] of read.entries()) {
+        const { status, findings } = await run((ctx) => documents.getDocument(ctx, lease.documentId));
+        const codes: string[] = findings.map(({ code }) => code);
+        expect(statuses[index] === status).toBe(true);
+        expect(codes).toEqual(status === "ready" ? [] : ["possible_duplicate"]);
+        const events = await run((ctx) => documents.documentEvents(ctx, lease.documentId));
+        expect(events.at(-1)).toMatchObject({ status, detail: { rung: "text", findings: codes } });
+      }
+    });
+
+    test("the customer's VAT id on booked documents is the company's own", async () => {
+      await anotherCompany();
+      const own = () => run((ctx) => documents.ownCompany(ctx)).then(({ vatId }) => vatId);
+      const customer = {
+        ...documents.emptyRecord().customer,
+        name: tenant.name.toUpperCase(),
+        vatId: "RS104052135",
+      };
+      const id = await finished({ ...RECORD, customer });
+      await finished({ ...RECORD, number: "R-9", customer: { ...customer, vatId: "RS999999999" } });
+      expect(await own()).toBeNull();
+      await run(
+        ({ sql }) => sql`insert into document_bookings (tenant_id, id, document_id, matched, booked_by)
+          values (${tenant.id}, ${Bun.randomUUIDv7()}, ${id}, false, 'b')`,
+      );
+      expect(await own()).toBe("RS104052135");
     });
 
     test("a number or name of any length is kept, and found by its beginning", async () => {

@@ -1,6 +1,7 @@
 import type { CrmContext } from "../context.ts";
 import { storableJson } from "../conversations/storable-json.ts";
 import { addEvent } from "./add-event.ts";
+import { duplicatesOf, lockNumber, possibleDuplicate } from "./duplicates.ts";
 import { assertLease, type DocumentLease } from "./lease.ts";
 import type { Extraction, Finding, Rung } from "./record.ts";
 import type { DocumentFailure, EventDetail } from "./schemas.ts";
@@ -15,19 +16,43 @@ export interface FinishedDocument {
   detail?: EventDetail;
 }
 
-/** Ends the work with a record; throws `LeaseLostError`. */
+/**
+ * Ends the work with a record; says how. Needs review after all where another document with its supplier, number and amount
+ * was finished since the checks looked. Throws `LeaseLostError`.
+ */
 export async function finish(
   ctx: CrmContext,
   lease: DocumentLease,
-  finished: FinishedDocument,
-): Promise<void> {
-  const { status, extraction, findings, rung, detail } = finished;
+  { extraction, rung, ...finished }: FinishedDocument,
+): Promise<FinishedDocument["status"]> {
+  await lockNumber(ctx, extraction.record);
   await assertLease(ctx, lease);
+  const { status, findings, detail } = await withDuplicates(ctx, lease.documentId, extraction, finished);
   await writeRecord(ctx, lease.documentId, extraction, findings);
   await ctx.sql`
     update documents set status = ${status}, rung = ${rung}, failure = null, lease_id = null, lease_until = null
     where id = ${lease.documentId}`;
   await addEvent(ctx, lease.documentId, status, detail);
+  return status;
+}
+
+type Outcome = Pick<FinishedDocument, "status" | "findings" | "detail">;
+
+async function withDuplicates(
+  ctx: CrmContext,
+  documentId: string,
+  { record }: Extraction,
+  outcome: Outcome,
+): Promise<Outcome> {
+  if (outcome.findings.some(({ code }) => code === "possible_duplicate")) return outcome;
+  const late = possibleDuplicate(await duplicatesOf(ctx, record, documentId));
+  if (late.length === 0) return outcome;
+  const findings = [...outcome.findings, ...late];
+  return {
+    status: "needs_review",
+    findings,
+    detail: { ...outcome.detail, findings: findings.map(({ code }) => code) },
+  };
 }
 
 /** Ends the work without one; the upload is kept, and can be tried again. Throws `LeaseLostError`. */

@@ -1,4 +1,6 @@
 export { advance } from "./advance.ts";
+export { calendarDay, isDay } from "./calendar-day.ts";
+export { hasControls } from "./control-characters.ts";
 export {
   type CorrectionParts,
   correct,
@@ -7,6 +9,7 @@ export {
 } from "./correct.ts";
 export { type Correction, correctionsOf } from "./corrections-of.ts";
 export { costsOf, type DocumentCost } from "./costs-of.ts";
+export { type Duplicate, possibleDuplicate } from "./duplicates.ts";
 export { documentEvents } from "./events.ts";
 export { findDocument } from "./find.ts";
 export { findUnfinished, type UnfinishedDocument } from "./find-unfinished.ts";
@@ -39,6 +42,7 @@ export {
   type Extraction,
   emptyRecord,
   type Finding,
+  MOST_ROWS,
   type Party,
   type Rung,
 } from "./record.ts";
@@ -54,6 +58,7 @@ export {
   type EventDetail,
   type FinalStatus,
   isFinal,
+  type ListedDocument,
   type Progress,
   type StoredDocument,
 } from "./schemas.ts";

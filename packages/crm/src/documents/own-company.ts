@@ -7,13 +7,18 @@ export interface OwnCompany {
   vatId: string | null;
 }
 
-/** The tenant as a customer: by its name, and the VAT id that its booked documents give to that name. */
+const NEWEST = 200;
+
+/** The tenant as a customer: by its name, and the VAT id that most of its newest booked documents give to that name. */
 export async function ownCompany({ sql, tenant }: CrmContext): Promise<OwnCompany> {
   const [known] = await sql<{ vatId: string }[]>`
-    select d.record->'customer'->>'vatId' as "vatId"
-    from document_bookings b join documents d on d.tenant_id = b.tenant_id and d.id = b.document_id
-    where b.undone_at is null and d.record->'customer'->>'vatId' is not null
-      and search_name(d.record->'customer'->>'name') = search_name(${tenant.name})
+    select "vatId" from (
+      select d.customer_vat_id as "vatId" from documents d
+      where d.customer_search = left(search_name(left(${tenant.name}, 200)), 200) and d.customer_vat_id is not null
+        and exists (select 1 from document_bookings b
+          where b.tenant_id = d.tenant_id and b.document_id = d.id and b.undone_at is null)
+      order by d.created_at desc limit ${NEWEST}
+    ) newest
     group by 1 order by count(*) desc, 1 limit 1`;
   return { name: tenant.name, vatId: known?.vatId ?? null };
 }

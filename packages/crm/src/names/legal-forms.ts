@@ -19,3 +19,7 @@ const FIRST = new RegExp(`^(?:${alternatives(UNMISTAKABLE)}) (?=\\S)`);
 /** A name without its legal form: `delta promet d o o` → `delta promet`. Takes and returns `search_name` spelling. */
 export const withoutLegalForm = (searchName: string): string =>
   searchName.replace(FIRST, "").replace(FROM_FORM_ON, "").replace(LAST, "");
+
+/** Names that have an unmistakable form in front of this one, as some registers write: `doo papirus`. */
+export const withFormInFront = (name: string): string[] =>
+  UNMISTAKABLE.split(",").map((form) => `${form.trim()} ${name}`);

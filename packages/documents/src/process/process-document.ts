@@ -43,14 +43,14 @@ async function steps(deps: ProcessDeps, held: HeldDocument, mostAttempts: number
   const checked = await checkDocument(deps, held, upload, read);
 
   const needsPerson = checked.findings.some(({ severity }) => severity === "person");
-  await inContext((ctx) =>
+  const status = await inContext((ctx) =>
     documents.finish(ctx, lease, {
       ...checked,
       status: needsPerson ? "needs_review" : "ready",
       detail: { rung: checked.rung, findings: checked.findings.map(({ code }) => code) },
     }),
   );
-  if (!needsPerson) await inContext((ctx) => bookings.matchAutomatically(ctx, lease.documentId));
+  if (status === "ready") await inContext((ctx) => bookings.matchAutomatically(ctx, lease.documentId));
 }
 
 /** Several attempts ended without a word: whatever ends them is in the document. */
