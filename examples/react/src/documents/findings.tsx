@@ -37,6 +37,7 @@ const TITLES = new Map([
   ["vat_id", "This can’t be a VAT id"],
   ["iban", "This can’t be an IBAN"],
   ["visible_total", "The page shows another total than the file’s XML"],
+  ["visible_account", "The page shows other accounts than the file’s XML"],
   ["supplier_unknown", "A new supplier"],
   ["supplier_vat_id_changed", "The supplier has had another VAT id"],
   ["bank_details_changed", "The supplier has had another account: ask them, by a number that you know"],

@@ -127,6 +127,7 @@ export type CheckCode =
   | "vat_id"
   | "iban"
   | "visible_total"
+  | "visible_account"
   | "supplier_unknown"
   | "supplier_vat_id_changed"
   | "bank_details_changed"

@@ -15,6 +15,7 @@ import { checkTaxSum } from "./tax-sum.ts";
 import { checkTotals } from "./totals.ts";
 import { checkUncertain } from "./uncertain.ts";
 import { checkVatIds } from "./vat-id.ts";
+import { checkVisibleAccount } from "./visible-account.ts";
 import { checkVisibleTotal } from "./visible-total.ts";
 
 const CHECKS: readonly Check[] = [
@@ -30,6 +31,7 @@ const CHECKS: readonly Check[] = [
   checkVatIds,
   checkIbans,
   checkVisibleTotal,
+  checkVisibleAccount,
   checkSupplier,
   checkDuplicate,
   checkUncertain,
@@ -49,7 +51,7 @@ const CHECKS: readonly Check[] = [
  * | `due_amount` | off | less is due, and no word of what was paid |
  * | `dates` | none, future, over 15 years old, due before issue | delivered long before or after |
  * | `vat_id`, `iban` | the supplier's: deduction, payment | the customer's; an account abroad |
- * | `visible_total` | the page shows another total | |
+ * | `visible_total`, `visible_account` | the page shows another total, other accounts | |
  * | `bank_details_changed`, `supplier_vat_id_changed`, `possible_duplicate` | always: fraud, paid twice | |
  * | `supplier_unknown` | | always: each is new once |
  * | `uncertain` | a value that is booked by | any other |

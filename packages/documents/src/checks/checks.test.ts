@@ -3,7 +3,7 @@ import { documents } from "@kontor/crm";
 import Big from "big.js";
 import fc from "fast-check";
 import { checkRecord, type KnownToCheck, orderInLong } from "./index.ts";
-import { shows } from "./visible-total.ts";
+import { shows } from "./written-figure.ts";
 
 const KNOWN: KnownToCheck = {
   visibleTexts: null,
@@ -137,6 +137,54 @@ test("the XML's total stands on a page", () => {
     expect([total, ...found({}, { visibleTexts: pages(total) })]).toEqual([total, "visible_total: person"]);
   // Nothing to read on its pages.
   expect(found({}, { visibleTexts: ["", " 1 "] })).toEqual([]);
+});
+
+test("what is no total is no sight of it: a rate, a page, a count", () => {
+  const shown = (gross: string, line: string, currency = "EUR") =>
+    found({ gross, currency }, { visibleTexts: ["Rechnung Nummer 4711 vom 2.11.2026", line] }).length === 0;
+  for (const [gross, line] of [
+    ["20", "PDV 20 % Ukupno 12.000,00 EUR"],
+    ["20", "PDV 20,00% Ukupno 12.000,00 EUR"],
+    ["1", "Page 1 of 1 Total 9999.00"],
+    ["1", "Page 1 of 1  Total 9999.00 EUR"],
+    ["30", "Total due within 30 days: 9999.00"],
+    ["2", "2 Stk  Oak table  9999.00 EUR"],
+    ["1234", "Order 1234"],
+    ["12", "Total page 12"],
+  ] as const)
+    expect([line, shown(gross, line)]).toEqual([line, false]);
+  for (const [gross, line, currency] of [
+    ["1234", "Total 1.234", "EUR"],
+    ["1234", "Zahlbetrag:  1234", "EUR"],
+    ["1234", "Ukupno za uplatu RSD  1.234", "RSD"],
+    ["1234", "4 x  1.234 dinara", "RSD"],
+    ["1234", "€ 1,234", "EUR"],
+    ["1234", "1 234 €", "EUR"],
+    ["1234", "¥1,234", "JPY"],
+    ["1234", "Fr. 1'234.–", "CHF"],
+    ["1234", "Seite 1234 von 1234, 4711 Total (inkl. 20 % USt.) 1234", "EUR"],
+    ["1234", "1234,00", "EUR"],
+  ] as const)
+    expect([line, shown(gross, line, currency)]).toEqual([line, true]);
+});
+
+test("of accounts on the page the XML's is one; another's needs a person", () => {
+  const [ours, forged] = ["DE02120300000000202051", "GB33BUKB20201555555555"];
+  const pages = (foot: string) => [`Rechnung Nummer 4711  Gesamtbetrag 1.234,50 EUR\n${foot}`];
+  const saying = (iban: string | null, foot: string, payer: string | null = null) =>
+    found({ ...supplier({ iban }), ...customer({ iban: payer }) }, { visibleTexts: pages(foot) });
+  const printed = "IBAN: DE02 1203 0000 0000 2020 51 BIC BYLADEM1001";
+  expect(saying(ours, printed)).toEqual([]);
+  expect(saying(forged, printed)).toEqual(["visible_account: person"]);
+  expect(saying(ours, "IBAN GB33 BUKB 2020 1555 5555 55")).toEqual(["visible_account: person"]);
+  // One of several, one that a line's end cuts, none that is printed, none that is told.
+  expect(saying(ours, `${forged} ${ours}`)).toEqual([]);
+  expect(saying(ours, `IBAN DE02 1203 0000\n0000 2020 51 or ${forged}`)).toEqual([]);
+  expect(saying(ours, "Order DE02 1203 0000 0000 2020 52")).toEqual([]);
+  expect(saying(null, printed)).toEqual([]);
+  // Whose money is taken is printed, too.
+  expect(saying(forged, printed, ours)).toEqual([]);
+  expect(found(supplier({ iban: forged }), { visibleTexts: null })).toEqual([]);
 });
 
 test("a figure is found in every locale's own writing of it", () => {

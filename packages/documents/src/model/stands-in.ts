@@ -1,5 +1,5 @@
 import Big from "big.js";
-import { shows } from "../checks/visible-total.ts";
+import { shows } from "../checks/written-figure.ts";
 import { Wording } from "./wording.ts";
 
 /** Whether a plain decimal is written in a text, in any locale's way and whatever its sign. */

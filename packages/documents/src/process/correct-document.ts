@@ -24,7 +24,10 @@ export const correctDocument = (
 
 /** What can't be worked out from the record: a look at the pages told it, or the reading itself. */
 const isOfFile = ({ code, fields }: documents.Finding): boolean =>
-  code === "visible_total" || code === "instructions_inside" || fields.length === 0;
+  code === "visible_total" ||
+  code === "visible_account" ||
+  code === "instructions_inside" ||
+  fields.length === 0;
 
 /** Whether a person has spoken about one of its fields; of what is about none, about anything at all. */
 const isAnswered = ({ code, fields }: documents.Finding, corrected: readonly string[]): boolean =>
