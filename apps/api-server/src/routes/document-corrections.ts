@@ -62,6 +62,7 @@ export function documentCorrectionRoutes(deps: AppDeps) {
     const document = await once(deps, c, async (ctx) =>
       toDocument(ctx, await correctDocument(ctx, id, told, anchors)),
     );
+    if (document.status === "ready") await deps.queueDocument(caller.tenant.id, document.id);
     c.set("logged", { documentId: id, corrections: given.length });
     return c.json(document, 200);
   });

@@ -20,7 +20,7 @@ export interface HeldDocument {
 /**
  * Takes a document, has `work` done and renews the lease meanwhile. Does nothing when there is nothing to do: it is
  * finished, or somebody else's. Every write of `work` asks for the lease in its own transaction, so that of two who both
- * believe to have it one writes.
+ * believe to have it one writes. Gives whether there was something to do.
  */
 export async function holdDocument(
   deps: ProcessDeps,
@@ -28,16 +28,16 @@ export async function holdDocument(
   leaseMs: number,
   signal: AbortSignal,
   work: (held: HeldDocument) => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   const tenant = await deps.tenants.find(tenantId);
-  if (!tenant) return;
+  if (!tenant) return false;
   const taken = await withContext(deps.db, callerOf(deps, tenant, "system"), async (ctx) => {
     const claim = await documents.claim(ctx, documentId, leaseMs);
     return claim.kind === "claimed"
       ? { ...claim, document: await documents.getDocument(ctx, documentId) }
       : null;
   });
-  if (!taken) return;
+  if (!taken) return false;
   const { document, lease, attempt, progress } = taken;
   const caller = callerOf(deps, tenant, document.uploadedBy);
   const inContext = async <Result>(step: (ctx: CrmContext) => Promise<Result>): Promise<Result> => {
@@ -62,6 +62,7 @@ export async function holdDocument(
   } finally {
     clearInterval(renewal);
   }
+  return true;
 }
 
 const callerOf = ({ clock }: ProcessDeps, tenant: Tenant, userId: string): Omit<CrmContext, "sql"> => ({

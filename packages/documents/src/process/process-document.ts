@@ -3,6 +3,7 @@ import { checkDocument } from "./check-document.ts";
 import { type DocumentJob, PROCESS_LIMITS, type ProcessDeps } from "./deps.ts";
 import { extract } from "./extract.ts";
 import { type HeldDocument, holdDocument } from "./held-document.ts";
+import { matchFinished } from "./match-finished.ts";
 import { openMail } from "./open-mail.ts";
 import { readUpload } from "./read-upload.ts";
 import { settleFailure } from "./settle-failure.ts";
@@ -18,13 +19,14 @@ export async function processDocument(
   signal: AbortSignal,
 ): Promise<void> {
   const limits = { ...PROCESS_LIMITS, ...deps.limits };
-  await holdDocument(deps, job, limits.leaseMs, signal, async (held) => {
+  const held = await holdDocument(deps, job, limits.leaseMs, signal, async (held) => {
     try {
       await steps(deps, held, limits.pausesMs.length + 1);
     } catch (error) {
       await settleFailure(deps, held, limits, error);
     }
   });
+  if (!held) await matchFinished(deps, job);
 }
 
 async function steps(deps: ProcessDeps, held: HeldDocument, mostAttempts: number): Promise<void> {
