@@ -26,8 +26,13 @@ const LEAST_TEXT = 40;
 /** Of a scan: more would be held for at some dollars. */
 const MOST_FILE_PAGES = 30;
 
-export const hasText = ({ pages }: { pages: readonly PageWords[] }): boolean =>
-  pages.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0) >= LEAST_TEXT;
+export function hasText({ pages }: { pages: readonly PageWords[] }): boolean {
+  let count = 0;
+  // No further than needed: a text may have millions.
+  for (const { text } of pages)
+    for (const _ of text.matchAll(/[\p{L}\p{N}]/gu)) if (++count >= LEAST_TEXT) return true;
+  return false;
+}
 
 /**
  * Shows the text where there is one, else the file. Throws `unsupported_media` or `too_large`, saying what to do, where no
