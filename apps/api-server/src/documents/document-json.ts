@@ -1,28 +1,30 @@
 import { type CrmContext, documents, ledger } from "@kontor/crm";
-import type { DocumentJson } from "./document-schema.ts";
+import type { DocumentJson, ListedJson } from "./document-schema.ts";
 
 /** Documents as lists tell them, in their order. */
-export async function toDocuments(
+export async function toListed(
   ctx: CrmContext,
-  stored: readonly documents.StoredDocument[],
-): Promise<DocumentJson[]> {
+  listed: readonly documents.ListedDocument[],
+): Promise<ListedJson[]> {
   const costs = await documents.costsOf(
     ctx,
-    stored.map(({ id }) => id),
+    listed.map(({ id }) => id),
   );
-  return stored.map((document, index) => shown(document, costs[index]));
+  return listed.map(({ uploadedBy: _, supplierName, ...document }, index) => ({
+    ...document,
+    supplier: { name: supplierName },
+    cost: costOf(costs[index]),
+  }));
 }
 
-/** A document as lists tell it. */
-export async function toDocument(ctx: CrmContext, stored: documents.StoredDocument): Promise<DocumentJson> {
-  const [cost] = await documents.costsOf(ctx, [stored.id]);
-  return shown(stored, cost);
-}
-
-const shown = (
+/** A document with what it says. */
+export async function toDocument(
+  ctx: CrmContext,
   { uploadedBy: _, supplierKey: __, supplierName, ...document }: documents.StoredDocument,
-  cost: documents.DocumentCost | undefined,
-): DocumentJson => ({ ...document, supplier: { name: supplierName }, cost: costOf(cost) });
+): Promise<DocumentJson> {
+  const [cost] = await documents.costsOf(ctx, [document.id]);
+  return { ...document, supplier: { name: supplierName }, cost: costOf(cost) };
+}
 
 const costOf = (cost: documents.DocumentCost | undefined): DocumentJson["cost"] => ({
   usd: ledger.toUsd(cost?.nanos ?? 0),

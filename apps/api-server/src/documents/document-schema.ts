@@ -11,40 +11,65 @@ export const statusSchema = z.enum(documents.documentStatuses).openapi({
     "`failed` (see `failure`; the upload is kept).",
 });
 
+const short = {
+  id: z.string(),
+  status: statusSchema,
+  failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+  fileName: z.string(),
+  mediaType: z.string(),
+  byteSize: z.int(),
+  sha256: z.string(),
+  rung: z.string().nullable().openapi({
+    description: "How far the ladder had to be climbed: `e-invoice`, `text`, `ocr`, `fallback` or `offline`.",
+  }),
+  booking: z
+    .object({
+      expenseId: z.string().nullable(),
+      invoiceId: z.string().nullable(),
+      matched: z.boolean(),
+      bookedAt: z.string(),
+    })
+    .nullable(),
+  cost: z.object({ usd, tokens: z.object({ input: z.int(), output: z.int() }) }),
+  parentId: z.string().nullable().openapi({ description: "The mail that it was attached to." }),
+  version: z.int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+};
+
 /** A document as lists have it. */
+export const listedSchema = z
+  .object({
+    ...short,
+    kind: z.enum(documents.documentKinds).nullable(),
+    number: z.string().nullable(),
+    issueDate: z.string().nullable(),
+    dueDate: z.string().nullable(),
+    gross: moneySchema.nullable(),
+    supplier: z.object({ name: z.string().nullable() }),
+    findings: z
+      .object({ person: z.int(), note: z.int() })
+      .openapi({ description: "How many there are; `person`: somebody has to look before it is booked." }),
+  })
+  .openapi("ListedDocument", {
+    description:
+      "What a document is found by, each text cut at 200 characters. What it says line by line, why that is believed and " +
+      "what is doubtful is in `GET /documents/{id}`.",
+  });
+
+export type ListedJson = z.output<typeof listedSchema>;
+
+/** A document with what it says. */
 export const documentSchema = z
   .object({
-    id: z.string(),
-    status: statusSchema,
-    failure: z.object({ code: z.string(), message: z.string() }).nullable(),
-    fileName: z.string(),
-    mediaType: z.string(),
-    byteSize: z.int(),
-    sha256: z.string(),
-    rung: z.string().nullable().openapi({
-      description:
-        "How far the ladder had to be climbed: `e-invoice`, `text`, `ocr`, `fallback` or `offline`.",
-    }),
+    ...short,
     record: recordSchema.nullable(),
     evidence: evidenceSchema,
     findings: z.array(findingSchema),
     supplier: z.object({
-      companyId: z.string().nullable().optional().openapi({ description: "Left out in lists." }),
+      companyId: z.string().nullable().optional().openapi({ description: "Told by `GET /documents/{id}`." }),
       name: z.string().nullable(),
     }),
-    booking: z
-      .object({
-        expenseId: z.string().nullable(),
-        invoiceId: z.string().nullable(),
-        matched: z.boolean(),
-        bookedAt: z.string(),
-      })
-      .nullable(),
-    cost: z.object({ usd, tokens: z.object({ input: z.int(), output: z.int() }) }),
-    parentId: z.string().nullable().openapi({ description: "The mail that it was attached to." }),
-    version: z.int(),
-    createdAt: z.string(),
-    updatedAt: z.string(),
   })
   .openapi("Document");
 

@@ -1,8 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { documents, parseAmount, parsePeriod } from "@kontor/crm";
 import type { AppDeps } from "../deps.ts";
-import { toDocuments } from "../documents/document-json.ts";
-import { documentSchema, reviewedSchema, statusSchema } from "../documents/document-schema.ts";
+import { toListed } from "../documents/document-json.ts";
+import { listedSchema, reviewedSchema, statusSchema } from "../documents/document-schema.ts";
 import { toReviewed } from "../documents/reviewed-document.ts";
 import { asCaller } from "./as-caller.ts";
 import { needs } from "./needs.ts";
@@ -14,6 +14,7 @@ const some = (description: string, example?: string) =>
     .string()
     .min(1)
     .max(200)
+    .refine((text) => !documents.hasControls(text), "has control characters")
     .optional()
     .openapi({ description, ...(example ? { example } : {}) });
 
@@ -36,8 +37,11 @@ const list = createRoute({
   path: "/documents",
   security: needs("documents:read"),
   summary: "The company's documents, newest upload first",
+  description:
+    "What they are found by, and how many findings each has; neither lines nor evidence, which one document may have " +
+    "megabytes of: `GET /documents/{id}` has them.",
   request: { query: filters },
-  responses: { 200: json(pageOf(documentSchema), "A page"), ...problems },
+  responses: { 200: json(pageOf(listedSchema), "A page"), ...problems },
 });
 
 const get = createRoute({
@@ -61,7 +65,7 @@ export function documentRoutes(deps: AppDeps) {
       };
       const page = await asCaller(deps, c.get("caller"), async (ctx) => {
         const { data, nextCursor } = await documents.listDocuments(ctx, filter);
-        return { data: await toDocuments(ctx, data), nextCursor };
+        return { data: await toListed(ctx, data), nextCursor };
       });
       return c.json(page, 200);
     })

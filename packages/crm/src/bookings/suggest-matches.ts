@@ -2,7 +2,7 @@ import type { CrmContext } from "../context.ts";
 import { getDocument } from "../documents/get.ts";
 import { ownCompany } from "../documents/own-company.ts";
 import type { DocumentRecord } from "../documents/record.ts";
-import { isDay } from "../documents/summary.ts";
+import { isDay } from "../documents/calendar-day.ts";
 import { DomainError } from "../errors.ts";
 import { money } from "../money.ts";
 import { withoutLegalForm } from "../names/legal-forms.ts";

@@ -42,6 +42,10 @@ test("what can be put at a path is what a record has there, and nothing else", (
     ["currency", "EURO"],
     ["kind", "bill"],
     ["number", ""],
+    ["number", "A\u0000B"],
+    ["supplier.name", "\ud800"],
+    ["lines.0.description", "a\u001bb"],
+    ["issueDate", "0000-01-01"],
     ["supplier", null],
     ["charges.0", {}],
     ["lines.0.amount", {}],
@@ -202,6 +206,45 @@ for (const engine of testEngines())
       expect(await refused(correct({ id: document.id, version: 3 }, [ok]))).toBe("conflict");
       expect(await refused(correct({ id: Bun.randomUUIDv7(), version: 1 }, [ok]))).toBe("not_found");
       expect(await refused(correct({ id: "x", version: 1 }, [ok]))).toBe("not_found");
+    });
+
+    test("corrections build on each other, and their evidence is what is left of them", async () => {
+      const document = await correct(await read(), [
+        { field: "lines.1", value: { description: "Ink", amount: "5" } },
+        { field: "lines.1.amount", value: "6" },
+        { field: "taxes.0", value: { rate: "20" } },
+        { field: "taxes", value: [] },
+      ]);
+      expect(document.record?.lines[1]).toMatchObject({ description: "Ink", amount: "6" });
+      expect(document.record?.taxes).toEqual([]);
+      expect(Object.keys(document.evidence).toSorted()).toEqual(
+        ["lines.0.amount", "lines.1.amount", "lines.1.description", "supplier.name"].toSorted(),
+      );
+      const rows = await run(
+        ({ sql }) => sql<{ now: unknown }[]>`
+          select now from document_corrections where document_id = ${document.id} and field = 'lines.1'`,
+      );
+      expect(rows).toMatchObject([{ now: { description: "Ink", amount: "5" } }]);
+    });
+
+    test("200 corrections of 10 000 lines take no longer than their number asks for", async () => {
+      const [line] = RECORD.lines;
+      if (!line) throw new Error("it has a line");
+      const lines = Array.from({ length: documents.MOST_ROWS }, () => line);
+      const document = await read({ ...RECORD, lines });
+      const corrections = Array.from({ length: 200 }, (_, at) => ({
+        field: `lines.${at}.amount`,
+        value: `${at}`,
+      }));
+      const started = process.cpuUsage();
+      const done = await correct(document, corrections);
+      expect(done.record?.lines[199]?.amount).toBe("199");
+      expect(done.record?.lines).toHaveLength(documents.MOST_ROWS);
+      const { user, system } = process.cpuUsage(started);
+      // One copy and one look at all of it, not 200 of them: those take 6 s.
+      expect(user + system).toBeLessThan(3_000_000);
+      const more = await refusal(correct(done, [{ field: `lines.${documents.MOST_ROWS}`, value: line }]));
+      expect(more.code).toBe("invalid_request");
     });
 
     test("of two who correct the same version one is told to look again", async () => {

@@ -8,8 +8,16 @@ import { addEvent } from "./add-event.ts";
 import { writeRecord } from "./finish.ts";
 import { getDocument } from "./get.ts";
 import { type KnownOfDocument, knownFor } from "./known-for.ts";
-import { type Evidence, type EvidenceByField, type Extraction, emptyRecord, type Finding } from "./record.ts";
-import { type RecordValue, valueAt, valueFor, withValue } from "./record-path.ts";
+import {
+  type DocumentRecord,
+  type Evidence,
+  type EvidenceByField,
+  type Extraction,
+  emptyRecord,
+  type Finding,
+} from "./record.ts";
+import { put, type RecordValue, valueAt, valueFor } from "./record-path.ts";
+import { anyRecord } from "./record-schema.ts";
 import { isFinal, type StoredDocument } from "./schemas.ts";
 import { supplierKeyOf } from "./supplier-key.ts";
 
@@ -58,18 +66,17 @@ export async function correct(
   const document = await lockedDocument(ctx, documentId);
   assertCorrectable(document, version);
 
-  let record = document.record ?? emptyRecord();
-  let evidence = document.evidence;
+  const copy = structuredClone(document.record ?? emptyRecord());
   const made: { field: string; was: RecordValue; now: RecordValue }[] = [];
   for (const [index, { field, value }] of corrections.entries()) {
-    const now = valueFor(record, field, value, `corrections.${index}`);
-    const was = valueAt(record, field);
-    record = withValue(record, field, now);
-    evidence = believed(evidence, field, now);
+    const now = valueFor(copy, field, value, `corrections.${index}`);
+    const was = valueAt(copy, field);
+    put(copy, field, now);
     if (hashOf(was) !== hashOf(now)) made.push({ field, was, now });
   }
-  const extraction = { record, evidence };
+  const record = anyRecord.parse(copy);
   const corrected = corrections.map(({ field }) => field);
+  const extraction = { record, evidence: believed(document.evidence, record, corrected) };
   const known = await knownFor(ctx, record, documentId);
   const findings = check(extraction, known, document.findings, corrected);
   const status = findings.some(({ severity }) => severity === "person") ? "needs_review" : "ready";
@@ -108,10 +115,20 @@ async function keyAsRead({ sql }: CrmContext, document: StoredDocument): Promise
 
 const BY_PERSON: Evidence = { rung: "person", page: null, quote: null, confidence: 1 };
 
-/** The evidence of a field and all in it is the person, and nothing where nothing is said. */
-function believed(evidence: EvidenceByField, field: string, value: RecordValue): EvidenceByField {
-  const others = Object.entries(evidence).filter(([path]) => path !== field && !path.startsWith(`${field}.`));
-  return Object.fromEntries([...others, ...leavesOf(field, value).map((path) => [path, BY_PERSON] as const)]);
+/** The evidence of what was corrected, and of all in it, is the person, and nothing where nothing is said. */
+function believed(
+  evidence: EvidenceByField,
+  record: DocumentRecord,
+  corrected: readonly string[],
+): EvidenceByField {
+  const fields = new Set(corrected);
+  const isCorrected = (path: string) => {
+    const keys = path.split(".");
+    return keys.some((_, at) => fields.has(keys.slice(0, at + 1).join(".")));
+  };
+  const others = Object.entries(evidence).filter(([path]) => !isCorrected(path));
+  const leaves = [...fields].flatMap((field) => leavesOf(field, valueAt(record, field)));
+  return Object.fromEntries([...others, ...leaves.map((path) => [path, BY_PERSON] as const)]);
 }
 
 const leavesOf = (path: string, value: RecordValue): string[] => {

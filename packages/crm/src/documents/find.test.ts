@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { testEngines } from "@kontor/db/testing";
 import { confirm } from "../bookings/confirm.ts";
 import { anInvoice, openDesk } from "../testing/booking-desk.ts";
+import { refusal } from "../testing/refusal.ts";
 import { findDocument } from "./find.ts";
 import { documentStates, overview } from "./overview.ts";
 
@@ -36,6 +37,28 @@ for (const engine of testEngines()) {
       const error: unknown = await as((ctx) => findDocument(ctx, { number: "12" })).catch((e) => e);
       expect(String(error)).toMatch(/could mean several: 12 of (EPS, 12 of Hetzner|Hetzner, 12 of EPS)/);
       expect((await as((ctx) => findDocument(ctx, { number: "12", supplier: "eps" }))).id).toBe(id);
+    });
+
+    test("a number goes before a file that is called so; two files of a name are asked about", async () => {
+      const { as, document } = await desk();
+      const called = (id: string, name: string) =>
+        as(({ sql }) => sql`update documents set file_name = ${name} where id = ${id}`);
+      const find = (number: string) => as((ctx) => findDocument(ctx, { number }));
+      const real = await document(anInvoice({ number: "F-77" }));
+      const [fake, other] = [
+        await document(anInvoice({ number: "X-1" })),
+        await document(anInvoice({ number: "X-2" })),
+      ];
+      await called(fake, "F-77");
+      await called(other, "scan 9.pdf");
+      expect((await find("f-77")).id).toBe(real);
+      expect((await find("Scan 9.pdf")).id).toBe(other);
+      await called(fake, "scan 9.PDF");
+      const error = await refusal(find("scan 9.pdf"));
+      expect(error.code).toBe("invalid_request");
+      for (const id of [fake, other])
+        expect(error.message).toMatch(new RegExp(`${id} of \\d{4}-\\d\\d-\\d\\d`));
+      expect((await refusal(find("9\u0000"))).code).toBe("not_found");
     });
 
     test("where documents stand, and what they come to in each currency; credit notes less", async () => {

@@ -1,13 +1,15 @@
 import { isUuid } from "@kontor/db";
 import type { CrmContext } from "../context.ts";
 import { pickByNumber, tellingTail } from "../document-number.ts";
-import { invalid, notFound } from "../errors.ts";
+import { DomainError, invalid, notFound } from "../errors.ts";
+import { withoutControls } from "./control-characters.ts";
 import { getDocument } from "./get.ts";
 import type { StoredDocument } from "./schemas.ts";
 import { suppliersMeant } from "./suppliers-meant.ts";
 
 /** As many as are looked through for what somebody may have meant. */
 const MOST = 200;
+const MOST_TOLD = 5;
 
 interface Candidate {
   id: string;
@@ -25,34 +27,46 @@ export async function findDocument(
   { number, supplier }: { number: string; supplier?: string | undefined },
 ): Promise<StoredDocument> {
   const { sql } = ctx;
-  const written = number.trim();
+  const written = withoutControls(number).trim();
   if (isUuid(written)) return getDocument(ctx, written);
   const digits = tellingTail(written)?.digits ?? written;
   const suppliers = supplier === undefined ? null : await suppliersMeant(ctx, supplier);
-  const found = await sql<(Omit<Candidate, "number"> & { number: string | null; isFile: boolean })[]>`
-    select d.id, d.document_number as number, d.supplier_name as supplier,
-      lower(d.file_name) = lower(${written}) as "isFile"
-    from documents d
-    where (d.document_number ilike ${`%${digits.replaceAll(/[\\%_]/g, "\\$&")}%`} or lower(d.file_name) = lower(${written}))
-      ${suppliers === null ? sql`` : sql`and d.supplier_search = any(${suppliers}::text[])`}
+  const bySupplier = suppliers === null ? sql`` : sql`and d.supplier_search = any(${suppliers}::text[])`;
+  const numbered = await sql<Candidate[]>`
+    select d.id, d.document_number as number, d.supplier_name as supplier
+    from documents d where d.document_number ilike ${`%${digits.replaceAll(/[\\%_]/g, "\\$&")}%`} ${bySupplier}
     order by d.created_at desc limit ${MOST}`;
-  const numbered = found.flatMap(({ id, number, supplier }) =>
-    number === null ? [] : [{ id, number, supplier }],
-  );
-  const file = found.find(({ isFile }) => isFile);
-  if (file) return getDocument(ctx, file.id);
-  if (numbered.length === 0) throw notFound(`Document ${written}`);
-  return getDocument(ctx, pick(written, numbered).id);
+  const fits = numbered.length === 0 ? null : pick(written, numbered);
+  if (fits) return getDocument(ctx, fits.id);
+  const files = await sql<{ id: string; at: string }[]>`
+    select d.id, to_char(d.created_at at time zone 'UTC', 'YYYY-MM-DD') as at
+    from documents d where lower(d.file_name) = lower(${written}) ${bySupplier}
+    order by d.created_at desc, d.id limit ${MOST_TOLD}`;
+  const [file, ...others] = files;
+  if (!file) throw notFound(`Document ${written}`);
+  if (others.length === 0) return getDocument(ctx, file.id);
+  const told = files.map(({ id, at }) => `${id} of ${at}`).join(", ");
+  throw invalid("number", `"${written}" is the name of several files: ${told}. Ask which one is meant.`);
 }
 
-/** The one of that number; of two suppliers with the same one, neither. */
-function pick(written: string, candidates: readonly Candidate[]): Candidate {
+/** The one of that number; of two suppliers with the same one, neither. Null where none has it. */
+function pick(written: string, candidates: readonly Candidate[]): Candidate | null {
   const once = candidates.filter(
     ({ number }, at) => candidates.findIndex((other) => other.number === number) === at,
   );
-  const picked = pickByNumber("Document", written, once);
+  const picked = pickedByNumber(written, once);
+  if (picked === null) return null;
   const same = candidates.filter(({ number }) => number === picked.number);
   if (same.length === 1) return picked;
   const named = same.map(({ number, supplier }) => `${number} of ${supplier ?? "an unknown supplier"}`);
   throw invalid("number", `"${written}" could mean several: ${named.join(", ")}. Ask which one is meant.`);
+}
+
+function pickedByNumber(written: string, candidates: readonly Candidate[]): Candidate | null {
+  try {
+    return pickByNumber("Document", written, candidates);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "not_found") return null;
+    throw error;
+  }
 }

@@ -2,11 +2,15 @@ import type { AmountRange } from "../amount.ts";
 import { amountWithin, equals, within } from "../conditions.ts";
 import type { CrmContext } from "../context.ts";
 import { type CursorShape, decodeCursor, encodeCursor } from "../cursor.ts";
+import { invalid } from "../errors.ts";
+import { money } from "../money.ts";
 import { searchName } from "../names/search-name.ts";
 import type { Period } from "../period.ts";
-import { documentColumns } from "./columns.ts";
+import { listedColumns } from "./columns.ts";
+import { hasControls } from "./control-characters.ts";
+import { isBooked } from "./is-booked.ts";
 import type { DocumentKind } from "./record.ts";
-import type { DocumentStatus, StoredDocument } from "./schemas.ts";
+import type { DocumentStatus, ListedDocument } from "./schemas.ts";
 
 export interface DocumentFilter {
   status?: DocumentStatus | undefined;
@@ -29,18 +33,28 @@ export interface DocumentFilter {
 /** Microseconds since the epoch, as of conversations. */
 const CURSOR: CursorShape = { sort: /^\d{1,16}$/, id: /^[0-9a-f-]{36}$/ };
 
-/** Documents that match, newest upload first. A cursor that is not ours is `invalid_request`. */
+type Row = Omit<ListedDocument, "gross"> & {
+  currency: string | null;
+  grossMinor: number | null;
+  sort: string;
+};
+
+/**
+ * Documents that match, newest upload first. A cursor that is not ours is `invalid_request`, as is a text with control
+ * characters.
+ */
 export async function listDocuments(
   { sql }: Pick<CrmContext, "sql">,
   { status, kind, supplier, period, amount, text, booked, cursor, limit }: DocumentFilter,
-): Promise<{ data: StoredDocument[]; nextCursor: string | null }> {
+): Promise<{ data: ListedDocument[]; nextCursor: string | null }> {
+  for (const [field, told] of Object.entries({ supplier, text }))
+    if (told !== undefined && hasControls(told)) throw invalid(field, "A text without control characters.");
   const after = cursor === undefined ? null : decodeCursor(cursor, CURSOR);
   const supplierName = supplier === undefined ? null : like(await searchName(sql, supplier));
   const textName = text === undefined ? null : like(await searchName(sql, text));
-  const standing = sql`exists (select 1 from document_bookings b
-    where b.tenant_id = d.tenant_id and b.document_id = d.id and b.undone_at is null)`;
-  const rows = await sql<(StoredDocument & { sort: string })[]>`
-    select ${documentColumns(sql)}, (extract(epoch from d.created_at) * 1000000)::bigint::text as sort
+  const standing = isBooked(sql);
+  const rows = await sql<Row[]>`
+    select ${listedColumns(sql)}, (extract(epoch from d.created_at) * 1000000)::bigint::text as sort
     from documents d
     where true
       ${equals(sql, sql`d.status`, status)} ${equals(sql, sql`d.kind`, kind)}
@@ -57,7 +71,10 @@ export async function listDocuments(
     order by d.created_at desc, d.id desc limit ${limit + 1}`;
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
-    data: rows.slice(0, limit).map(({ sort: _, ...document }) => document),
+    data: rows.slice(0, limit).map(({ sort: _, currency, grossMinor, ...document }) => ({
+      ...document,
+      gross: currency === null || grossMinor === null ? null : money(grossMinor, currency),
+    })),
     nextCursor: last ? encodeCursor(last.sort, last.id) : null,
   };
 }

@@ -26,7 +26,7 @@ export interface Received {
 
 /**
  * Notes a file that came in, in the caller's transaction. The same bytes again are the same document; one that had failed
- * is set back to be tried again.
+ * is read afresh, as by `retry`.
  */
 export async function receive(ctx: CrmContext, file: NewDocument): Promise<Received> {
   const { sql, tenant, userId } = ctx;
@@ -44,8 +44,8 @@ export async function receive(ctx: CrmContext, file: NewDocument): Promise<Recei
   if (!known) throw new Error("a file is there and is not");
   if (known.failed) {
     await sql`
-      update documents set status = 'received', failure = null, attempts = 0, lease_id = null, lease_until = null,
-        version = version + 1, updated_at = now()
+      update documents set status = 'received', failure = null, extraction = '{}', attempts = 0, lease_id = null,
+        lease_until = null, version = version + 1, updated_at = now()
       where id = ${known.id}`;
     await addEvent(ctx, known.id, "received", { again: true });
   }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { invalid } from "../errors.ts";
-import type { DocumentRecord } from "./record.ts";
+import { type DocumentRecord, MOST_ROWS } from "./record.ts";
 import { anyRecord, correctableRecord } from "./record-schema.ts";
 
 /** A value of a record, or a part of one: plain JSON. */
@@ -37,12 +37,17 @@ export function valueFor(record: DocumentRecord, path: string, value: unknown, p
 /** A copy of the record with another value at a path that `valueFor` has taken. */
 export function withValue(record: DocumentRecord, path: string, value: RecordValue): DocumentRecord {
   const copy = structuredClone(record);
+  put(copy, path, value);
+  return anyRecord.parse(copy);
+}
+
+/** Puts a value that `valueFor` has taken into the record itself: what is put there is its own. */
+export function put(record: DocumentRecord, path: string, value: RecordValue): void {
   const keys = path.split(".");
   const last = keys.pop() ?? "";
-  let at: unknown = copy;
+  let at: unknown = record;
   for (const key of keys) at = typeof at === "object" && at !== null ? Reflect.get(at, key) : undefined;
-  if (typeof at === "object" && at !== null) Reflect.set(at, last, value);
-  return anyRecord.parse(copy);
+  if (typeof at === "object" && at !== null) Reflect.set(at, last, structuredClone(value));
 }
 
 function schemaAt(record: DocumentRecord, path: string): z.ZodType | null {
@@ -64,5 +69,5 @@ function inside(schema: z.ZodType, at: unknown, key: string): z.ZodType | null {
   }
   if (!(schema instanceof z.ZodArray) || !Array.isArray(at) || !/^(0|[1-9]\d{0,4})$/.test(key)) return null;
   const { element } = schema;
-  return Number(key) <= at.length && element instanceof z.ZodType ? element : null;
+  return Number(key) <= at.length && Number(key) < MOST_ROWS && element instanceof z.ZodType ? element : null;
 }

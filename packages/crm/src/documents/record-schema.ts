@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { isCurrency } from "../currencies.ts";
-import { type DocumentRecord, documentKinds } from "./record.ts";
-import { isDay } from "./summary.ts";
+import { isDay } from "./calendar-day.ts";
+import { hasControls } from "./control-characters.ts";
+import { type DocumentRecord, documentKinds, MOST_ROWS } from "./record.ts";
 
 /** What single values look like. */
 interface Leaves {
@@ -13,7 +14,7 @@ interface Leaves {
   account: z.ZodType<string>;
 }
 
-const schemaOf = ({ text, decimal, day, currency, country, account }: Leaves) => {
+const schemaOf = ({ text, decimal, day, currency, country, account }: Leaves, mostRows: number) => {
   const told = <Value extends z.ZodType>(value: Value) => value.nullable().default(null);
   const party = z.strictObject({
     name: told(text),
@@ -47,7 +48,7 @@ const schemaOf = ({ text, decimal, day, currency, country, account }: Leaves) =>
           amount: told(decimal),
         }),
       )
-      .max(MOST_ROWS),
+      .max(mostRows),
     taxes: z
       .array(
         z.strictObject({
@@ -57,10 +58,10 @@ const schemaOf = ({ text, decimal, day, currency, country, account }: Leaves) =>
           tax: told(decimal),
         }),
       )
-      .max(MOST_ROWS),
+      .max(mostRows),
     charges: z
       .array(z.strictObject({ amount: decimal, reason: told(text), taxRate: told(decimal) }))
-      .max(MOST_ROWS),
+      .max(mostRows),
     net: told(decimal),
     tax: told(decimal),
     gross: told(decimal),
@@ -76,27 +77,37 @@ const schemaOf = ({ text, decimal, day, currency, country, account }: Leaves) =>
   });
 };
 
-const MOST_ROWS = 10_000;
 const LONGEST = 2_000;
 
 const compact = (text: string): string => text.replaceAll(/\s/g, "").toUpperCase();
 
 /** What a person may put into a record, part by part. */
-export const correctableRecord = schemaOf({
-  text: z.string().trim().min(1, "leave out what is empty: null").max(LONGEST),
-  decimal: z.string().regex(/^-?\d{1,15}(\.\d{1,10})?$/, "a plain decimal such as 1234.50"),
-  day: z.string().refine(isDay, "a day as YYYY-MM-DD"),
-  currency: z.string().refine(isCurrency, "a currency of ISO 4217, such as EUR"),
-  country: z.string().regex(/^[A-Z]{2}$/, "a country of ISO 3166, such as RS"),
-  account: z
-    .string()
-    .transform(compact)
-    .pipe(z.string().regex(/^[A-Z0-9]{4,34}$/, "an IBAN or a BIC")),
-});
+export const correctableRecord = schemaOf(
+  {
+    text: z
+      .string()
+      .trim()
+      .min(1, "leave out what is empty: null")
+      .max(LONGEST)
+      .refine((text) => !hasControls(text), "a text without control characters"),
+    decimal: z.string().regex(/^-?\d{1,15}(\.\d{1,10})?$/, "a plain decimal such as 1234.50"),
+    day: z.string().refine(isDay, "a day as YYYY-MM-DD"),
+    currency: z.string().refine(isCurrency, "a currency of ISO 4217, such as EUR"),
+    country: z.string().regex(/^[A-Z]{2}$/, "a country of ISO 3166, such as RS"),
+    account: z
+      .string()
+      .transform(compact)
+      .pipe(z.string().regex(/^[A-Z0-9]{4,34}$/, "an IBAN or a BIC")),
+  },
+  MOST_ROWS,
+);
 
 const anything = z.string();
 /** What is a record by its shape, whatever was read into it. */
-export const anyRecord: z.ZodType<DocumentRecord> = schemaOf({
-  ...{ text: anything, decimal: anything, day: anything },
-  ...{ currency: anything, country: anything, account: anything },
-});
+export const anyRecord: z.ZodType<DocumentRecord> = schemaOf(
+  {
+    ...{ text: anything, decimal: anything, day: anything },
+    ...{ currency: anything, country: anything, account: anything },
+  },
+  Number.MAX_SAFE_INTEGER,
+);

@@ -4,6 +4,9 @@ export type Decimal = string;
 export const documentKinds = ["invoice", "credit_note", "receipt", "quote", "other"] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
+/** Lines, or taxes, or charges of one document: with more it is not read, and none is added. */
+export const MOST_ROWS = 10_000;
+
 /** Of everything that a document says of somebody: null is "it does not say". */
 export interface Party {
   name: string | null;

@@ -1,4 +1,5 @@
-import type { DocumentRecord, EvidenceByField, Extraction, Finding, Rung } from "./record.ts";
+import type { Money } from "../money.ts";
+import type { DocumentKind, DocumentRecord, EvidenceByField, Extraction, Finding, Rung } from "./record.ts";
 
 export const documentStatuses = [
   "received",
@@ -58,6 +59,19 @@ export interface StoredDocument {
   version: number;
   createdAt: string;
   updatedAt: string;
+}
+
+/** A document as lists have it: what it is found by, in at most 200 characters each, and nothing that grows with it. */
+export interface ListedDocument
+  extends Omit<StoredDocument, "record" | "evidence" | "findings" | "supplierKey"> {
+  kind: DocumentKind | null;
+  number: string | null;
+  issueDate: string | null;
+  dueDate: string | null;
+  /** Null also where it has more decimals than its currency. */
+  gross: Money | null;
+  /** How many there are. */
+  findings: { person: number; note: number };
 }
 
 export interface DocumentEvent {

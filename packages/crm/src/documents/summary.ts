@@ -1,5 +1,7 @@
 import { isCurrency } from "../currencies.ts";
 import { fromDecimal } from "../money.ts";
+import { isDay } from "./calendar-day.ts";
+import { withoutControls } from "./control-characters.ts";
 import type { DocumentRecord } from "./record.ts";
 import { supplierKeyOf } from "./supplier-key.ts";
 
@@ -20,7 +22,7 @@ export function summaryOf(record: DocumentRecord): DocumentSummary {
   const currency = record.currency !== null && isCurrency(record.currency) ? record.currency : null;
   return {
     kind: record.kind,
-    supplierKey: supplierKeyOf(record),
+    supplierKey: storable(supplierKeyOf(record)),
     supplierName: cut(record.supplier.name),
     number: cut(record.number),
     issuedOn: dayOrNull(record.issueDate),
@@ -33,17 +35,15 @@ export function summaryOf(record: DocumentRecord): DocumentSummary {
 /** Code points that an index takes of any script; the record has all of it. */
 const LONGEST = 200;
 
-const cut = (text: string | null): string | null =>
-  text === null || text.length <= LONGEST ? text : [...text].slice(0, LONGEST).join("");
+/** As a column takes it. */
+const storable = (text: string | null): string | null => (text === null ? null : withoutControls(text));
+
+function cut(text: string | null): string | null {
+  const kept = storable(text);
+  return kept === null || kept.length <= LONGEST ? kept : [...kept].slice(0, LONGEST).join("");
+}
 
 const dayOrNull = (day: string | null): string | null => (day !== null && isDay(day) ? day : null);
-
-/** Whether it is `YYYY-MM-DD`, and there is such a day. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const instant = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
-}
 
 function minorOrNull(decimal: string, currency: string): number | null {
   try {

@@ -1,7 +1,6 @@
-import type { documents } from "@kontor/crm";
+import { documents } from "@kontor/crm";
 import type { Check } from "./known.ts";
 
-const DAY_MS = 86_400_000;
 /** Clocks and time zones. */
 const DAYS_AHEAD = 1;
 /** Books are kept ten years (Serbia, Germany until 2024, Croatia eleven); what is older was misread. */
@@ -48,9 +47,4 @@ export const checkDates: Check = ({ record }, { today }) => {
   return findings;
 };
 
-/** Days since 1970; null of what is no day of the calendar. */
-function dayOf(date: string | null): number | null {
-  if (date === null || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return null;
-  const ms = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date) ? ms / DAY_MS : null;
-}
+const dayOf = (date: string | null): number | null => (date === null ? null : documents.calendarDay(date));

@@ -71,7 +71,5 @@ function plainDecimal(value: string): string | null {
 
 function realDay(value: string): string | null {
   const day = value.trim();
-  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return null;
-  const at = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) ? day : null;
+  return documents.isDay(day) ? day : null;
 }

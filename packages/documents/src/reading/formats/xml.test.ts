@@ -13,6 +13,7 @@ import {
 import { ReadingError, type ReadingFailure } from "../read-file.ts";
 import { attributeOf, inspectXml } from "./inspect-xml.ts";
 import { readFormat } from "./read-format.ts";
+import { MOST_ROWS } from "./xml.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const textOf = async (bytes: Uint8Array) => (await readFormat(bytes, "xml")).xml[0]?.text;
@@ -104,18 +105,19 @@ test("the walk tells elements, texts and attributes, references resolved once", 
   expect(told).toEqual(['<a 1 > 0 "', "&lt; š", "<b null null", ">b", "&amp;", ">a"]);
 });
 
+const SMALL = {
+  ...documents.emptyRecord(),
+  kind: "invoice" as const,
+  number: "2026-1",
+  issueDate: "2026-11-01",
+  supplier: { ...documents.emptyRecord().supplier, name: "ACME d.o.o." },
+  currency: "EUR",
+  gross: "12.5",
+  due: "12.5",
+};
+
 test("an e-invoice is read with its file, and a broken one says what is wrong", async () => {
-  const record = {
-    ...documents.emptyRecord(),
-    kind: "invoice" as const,
-    number: "2026-1",
-    issueDate: "2026-11-01",
-    supplier: { ...documents.emptyRecord().supplier, name: "ACME d.o.o." },
-    currency: "EUR",
-    gross: "12.5",
-    due: "12.5",
-  };
-  const xml = renderUbl(record);
+  const xml = renderUbl(SMALL);
   const [fine] = (await readFormat(utf8(xml), "xml")).xml;
   expect(fine).toMatchObject({ problem: null, eInvoice: { record: { number: "2026-1", due: "12.5" } } });
   const [broken] = (await readFormat(utf8(xml.replace("2026-11-01", "2026-11-91")), "xml")).xml;
@@ -124,4 +126,17 @@ test("an e-invoice is read with its file, and a broken one says what is wrong", 
   expect(long).toMatchObject({ eInvoice: null, problem: expect.stringContaining("501") });
   const [other] = (await readFormat(utf8("<a/>"), "xml")).xml;
   expect(other).toMatchObject({ eInvoice: null, problem: null });
+});
+
+test("of lines an e-invoice has as many as can be corrected and booked; one of the year 0 has no date", async () => {
+  expect(MOST_ROWS).toBe(documents.MOST_ROWS);
+  const line = {
+    ...{ description: "a", quantity: "1", unit: "C62", unitPrice: "1", discount: null },
+    ...{ taxRate: "20", taxCategory: "S", amount: "1" },
+  };
+  const ofLines = (count: number) =>
+    utf8(renderUbl({ ...SMALL, lines: Array.from({ length: count }, () => line) }));
+  expect(await failureOf(ofLines(MOST_ROWS + 1))).toBe("too_large_inside");
+  const dated = await readFormat(utf8(renderUbl({ ...SMALL, issueDate: "0000-01-01" })), "xml");
+  expect(dated.xml[0]?.problem).toContain('"0000-01-01" is not a date');
 });

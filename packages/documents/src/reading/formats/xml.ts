@@ -13,13 +13,19 @@ const LONGEST_VALUE = 500;
 const LONGEST_SENTENCE = 20_000;
 const SENTENCES = new Set(["address", "description", "paymentTerms", "reason"]);
 
+/** As `documents.MOST_ROWS`, which is too much to load where a stranger's file is read. */
+export const MOST_ROWS = 10_000;
+
 /** XML, and the e-invoice that it may be. */
 export function readXml(bytes: Uint8Array, name: string | null): ReadXml {
   const text = decodeXml(bytes);
   inspectXml(text);
   try {
     const eInvoice = readEInvoice(text);
-    if (eInvoice) refuseLongValues(eInvoice.record);
+    if (eInvoice) {
+      refuseManyRows(eInvoice.record);
+      refuseLongValues(eInvoice.record);
+    }
     return { name, text, eInvoice, problem: null };
   } catch (error) {
     if (error instanceof EInvoiceError)
@@ -36,6 +42,15 @@ export function readXmlInside(bytes: Uint8Array, name: string | null): ReadXml {
     if (!(error instanceof ReadingError) || error.failure === "too_large_inside") throw error;
     return { name, text: "", eInvoice: null, problem: error.message };
   }
+}
+
+function refuseManyRows(record: documents.DocumentRecord): void {
+  for (const rows of ["lines", "taxes", "charges"] as const)
+    if (record[rows].length > MOST_ROWS)
+      throw new ReadingError(
+        "too_large_inside",
+        `The e-invoice has ${record[rows].length} ${rows}; ${MOST_ROWS} are taken. Send it in several.`,
+      );
 }
 
 function refuseLongValues(record: documents.DocumentRecord): void {
