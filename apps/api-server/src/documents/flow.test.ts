@@ -279,4 +279,25 @@ test("what the company lets happen without a person is a manager's to say", asyn
   expect((await put("manager", { matchAutomatically: true })).status).toBe(200);
   expect(await get("viewer")).toEqual({ matchAutomatically: true });
   expect(await get("stranger")).toEqual({ matchAutomatically: false });
+
+  // What is ready by a person's word is matched like what was read so.
+  const expenseId = crypto.randomUUID();
+  await app.db.withTenant(
+    { tenantId: app.tenants[0]?.id ?? "", today: "2026-06-17" },
+    (sql) => sql`
+      insert into expenses (tenant_id, id, spent_on, currency, net_minor, tax_minor, gross_minor, description)
+      values (${app.tenants[0]?.id ?? ""}, ${expenseId}, '2026-06-02', 'EUR', 7700, 0, 7700, 'Galeb d.o.o. G-77')`,
+  );
+  const id = await upload("item;price\nGaleb;77.00\n", "galeb.csv");
+  await eventsOf(id);
+  const { version } = await read(id);
+  const said = {
+    ...{ kind: "invoice", number: "G-77", issueDate: "2026-06-02", "supplier.name": "Galeb d.o.o." },
+    ...{ currency: "EUR", gross: "77.00", net: "77.00", tax: "0.00" },
+  };
+  const corrections = Object.entries(said).map(([field, value]) => ({ field, value }));
+  const corrected = await post("member", `/documents/${id}/corrections`, { version, corrections });
+  expect(await corrected.json()).toMatchObject({ status: "ready", booking: null });
+  await until(async () => (await read(id)).booking !== null);
+  expect((await read(id)).booking).toMatchObject({ expenseId, matched: true });
 });
