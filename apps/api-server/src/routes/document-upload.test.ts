@@ -90,6 +90,8 @@ test("a file is taken in: kept, told of, to be got again", async () => {
     .parse(await (await get("/documents?limit=1")).json()).data;
   expect(listed).toMatchObject({ id, sha256, version, number: null, findings: { person: 0, note: 0 } });
   expect(Object.keys(listed ?? {})).not.toContain("evidence");
+  for (const filter of ["q=%00", "supplier=%00", "q=a%1Bb"])
+    expect((await get(`/documents?${filter}`)).status).toBe(400);
   expect(await (await get(`/documents/${document.id}`)).json()).toMatchObject({ id: document.id });
   const file = await get(`/documents/${document.id}/file`);
   expect(await file.text()).toBe(content);
