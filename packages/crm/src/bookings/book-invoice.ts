@@ -1,6 +1,6 @@
 import type { CrmContext } from "../context.ts";
-import type { DocumentRecord } from "../documents/record.ts";
 import { isDay } from "../documents/calendar-day.ts";
+import type { DocumentRecord } from "../documents/record.ts";
 import { DomainError } from "../errors.ts";
 import type { ToBook } from "./confirm.ts";
 import { enterInvoice } from "./enter-invoice.ts";

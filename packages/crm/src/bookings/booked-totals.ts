@@ -1,6 +1,6 @@
 import { isCurrency } from "../currencies.ts";
-import type { DocumentRecord } from "../documents/record.ts";
 import { isDay } from "../documents/calendar-day.ts";
+import type { DocumentRecord } from "../documents/record.ts";
 import { DomainError, type FieldError } from "../errors.ts";
 import { toMinorUnits, unbookable } from "./minor-units.ts";
 

@@ -1,8 +1,8 @@
 import type { CrmContext } from "../context.ts";
+import { isDay } from "../documents/calendar-day.ts";
 import { getDocument } from "../documents/get.ts";
 import { ownCompany } from "../documents/own-company.ts";
 import type { DocumentRecord } from "../documents/record.ts";
-import { isDay } from "../documents/calendar-day.ts";
 import { DomainError } from "../errors.ts";
 import { money } from "../money.ts";
 import { withoutLegalForm } from "../names/legal-forms.ts";
