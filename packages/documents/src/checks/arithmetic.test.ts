@@ -148,6 +148,17 @@ test("bases may leave out lines that are not taxed, and nothing else", () => {
   expect(findings.map(({ code }) => code)).toEqual(["tax_sum", "lines_sum"]);
 });
 
+test("bases may leave out a charge without a rate, such as stamp duty, beside an allowance that they have", () => {
+  const lines = [{ ...LINE, taxRate: "20", amount: "56" }];
+  const taxes = [{ rate: "20", category: "S", base: "50", tax: "10" }];
+  const allowance = { amount: "-6", reason: null, taxRate: null };
+  const duty = { amount: "2", reason: "Bollo", taxRate: null };
+  const record = { ...plain(), lines, taxes, charges: [allowance, duty], net: "52", tax: "10", gross: "62" };
+  expect(against(record)).toEqual([]);
+  const taxed = against({ ...record, charges: [allowance, { ...duty, taxRate: "20" }] });
+  expect(taxed.map(({ code }) => code)).toEqual(["tax_sum"]);
+});
+
 test("lines at a rate are what is taxed at it: two rates changed about are found though sums hold", () => {
   const record = {
     ...plain(),

@@ -6,8 +6,8 @@ import { rateOf } from "./rates.ts";
 
 /**
  * The taxes per rate add up to `tax` (BR-CO-14), their bases to `net`, each half a minor unit off at most. Plain
- * documents often tell taxed parts only: bases may leave out what is on lines without a rate, or at 0 %. Tax in a second
- * currency is another figure, never added up.
+ * documents often tell taxed parts only: bases may leave out what is on lines without a rate, or at 0 %, and a charge
+ * without a rate, such as stamp duty. Tax in a second currency is another figure, never added up.
  */
 export const checkTaxSum: Check = ({ record }) => {
   if (record.taxes.length === 0) return [];
@@ -29,7 +29,7 @@ export const checkTaxSum: Check = ({ record }) => {
     bases &&
     net &&
     differs(bases, net, tolerance) &&
-    differs(bases.plus(untaxedLines(record)), net, tolerance)
+    untaxedParts(record).every((untaxed) => differs(bases.plus(untaxed), net, tolerance))
   )
     findings.push(
       finding(
@@ -46,6 +46,16 @@ const finding = (fields: string[], message: string): documents.Finding => ({
   fields,
   message,
 });
+
+/** What bases may leave out: the untaxed lines; with them a charge that tells no rate, or all of these. */
+function untaxedParts(record: documents.DocumentRecord): Big[] {
+  const lines = untaxedLines(record);
+  const charges = record.charges.flatMap(({ amount, taxRate }) =>
+    taxRate === null ? (exact(amount) ?? []) : [],
+  );
+  const all = charges.reduce((sum, charge) => sum.plus(charge), new Big(0));
+  return [new Big(0), ...charges, all].flatMap((charge) => [charge, lines.plus(charge)]);
+}
 
 /** Where no rate of 0 % is told among the taxes: the lines that have none. */
 function untaxedLines(record: documents.DocumentRecord): Big {

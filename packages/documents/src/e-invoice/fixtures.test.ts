@@ -201,7 +201,7 @@ test("FatturaPA: a person, a pension fund, a discount in percent, exempt tax, in
   expect(read("fatturapa-professional").record).toMatchObject({
     kind: "invoice",
     number: "12/2026",
-    dueDate: "2026-05-31",
+    dueDate: "2026-04-30",
     deliveryDate: "2026-03-31",
     supplier: {
       name: "Maria Rossi",
@@ -239,4 +239,55 @@ test("FatturaPA with two bodies is two invoices, and never the first alone", () 
     ["13/2026", "credit_note"],
   ]);
   expect(() => readEInvoice(two)).toThrow("holds 2 invoices (12/2026, 13/2026)");
+});
+
+test("FatturaPA: stamp duty is charged where the total includes it, and only there", () => {
+  const xml = fixture("fatturapa-professional").replace(
+    "<DatiCassaPrevidenziale>",
+    "<DatiBollo><BolloVirtuale>SI</BolloVirtuale><ImportoBollo>2.00</ImportoBollo></DatiBollo><DatiCassaPrevidenziale>",
+  );
+  const totalling = (total: string) => readEInvoice(xml.replace(">1164.60<", `>${total}<`));
+  const stamped = totalling("1166.60");
+  expect(stamped?.record).toMatchObject({ net: "962", tax: "204.6", gross: "1166.6" });
+  expect(stamped?.record.charges).toEqual([
+    { amount: "36", reason: "TC04", taxRate: "22" },
+    { amount: "-6", reason: null, taxRate: null },
+    { amount: "2", reason: "Bollo", taxRate: null },
+  ]);
+  expect(stamped?.evidence["charges.2.amount"]?.quote).toEndWith("/DatiBollo/ImportoBollo");
+  for (const [total, gross] of [
+    ["1164.60", "1164.6"],
+    ["1167.60", "1167.6"],
+  ] as const) {
+    const { record } = totalling(total) ?? {};
+    expect(record).toMatchObject({ net: "960", gross });
+    expect(record?.charges).toHaveLength(2);
+  }
+});
+
+test("what a foreign namespace has under a format's names is not the invoice's, and needs no prefix to be foreign", () => {
+  const decoys = ['<z:ID xmlns:z="urn:decoy">WRONG</z:ID>', '<ID xmlns="urn:decoy">WRONG</ID>'];
+  for (const decoy of [...decoys, '<ID xmlns="">WRONG</ID>']) {
+    for (const [name, before] of [
+      ["peppol-charges", "<cbc:ID>SB-7<"],
+      ["factur-x-minimum", "<a:ID>FA-2026-0042<"],
+      ["zugferd-1", "<ram:ID>RE-2015-77<"],
+    ] as const) {
+      const xml = fixture(name);
+      expect(xml).toContain(before);
+      expect(readEInvoice(xml.replace(before, decoy + before))?.record).toEqual(read(name).record);
+    }
+  }
+  const fattura = fixture("fatturapa-professional");
+  for (const decoy of decoys.map((one) => one.replaceAll(/\bID\b/g, "Numero"))) {
+    const foreign = fattura.replace("<Numero>", `${decoy}<Numero>`);
+    expect(readEInvoice(foreign)?.record).toEqual(read("fatturapa-professional").record);
+  }
+});
+
+test("a CII without any namespace is read as one with them", () => {
+  const bare = fixture("factur-x-minimum")
+    .replaceAll(/ xmlns(:\w+)?="[^"]*"/g, "")
+    .replaceAll(/(<\/?)\w+:/g, "$1");
+  expect(readEInvoice(bare)?.record).toEqual(read("factur-x-minimum").record);
 });

@@ -1,3 +1,5 @@
+import { vocabularyOf } from "./vocabulary.ts";
+
 /** A text of a document and where it stands. */
 export interface Told {
   readonly text: string;
@@ -14,8 +16,9 @@ export interface Opened {
 }
 
 /**
- * An element and what is below it. Looked for by local names, whatever prefix a file uses: within the formats that are
- * read here, no two namespaces share a name in the same place. Values stay the text they are.
+ * An element and what is below it. Looked for by local names, whatever prefix a file uses: within one of the formats that
+ * are read here, no two namespaces share a name in the same place. What is of another format is not found. Values stay
+ * the text they are.
  */
 export class XmlElement implements Told {
   readonly children: XmlElement[] = [];
@@ -23,12 +26,14 @@ export class XmlElement implements Told {
   text = "";
   private readonly times = new Map<string, number>();
   private readonly nth: number;
+  private readonly vocabulary: string;
 
   constructor(
     private readonly opened: Opened,
     private readonly parent: XmlElement | null,
   ) {
     this.nth = parent?.take(this) ?? 1;
+    this.vocabulary = vocabularyOf(opened.namespace, parent?.vocabulary ?? "");
   }
 
   get name(): string {
@@ -45,11 +50,13 @@ export class XmlElement implements Told {
     return `${this.parent.path}/${step}`;
   }
 
-  /** All elements along a path of local names. */
+  /** All elements along a path of local names; none that a foreign namespace put there. */
   all(...names: string[]): XmlElement[] {
     let found: XmlElement[] = [this];
     for (const name of names) {
-      found = found.flatMap((element) => element.children.filter((child) => child.name === name));
+      found = found.flatMap((element) =>
+        element.children.filter((child) => child.name === name && child.vocabulary === element.vocabulary),
+      );
     }
     return found;
   }

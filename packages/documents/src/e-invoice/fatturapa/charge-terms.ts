@@ -1,8 +1,11 @@
 import type { AllowanceTerms } from "../terms.ts";
-import type { XmlElement } from "../xml-element.ts";
+import type { Told, XmlElement } from "../xml-element.ts";
 
-/** What is charged on the document: contributions to a professional's pension fund, and ScontoMaggiorazione told as an amount. */
-export const chargeTerms = (general: XmlElement): AllowanceTerms[] => [
+/**
+ * What is charged on the document: contributions to a professional's pension fund, ScontoMaggiorazione told as an amount,
+ * and the stamp duty that its total includes, which is outside of VAT.
+ */
+export const chargeTerms = (general: XmlElement, stampDuty: Told | null): AllowanceTerms[] => [
   ...general.all("DatiCassaPrevidenziale").map((fund) => ({
     isCharge: true,
     amount: fund.told("ImportoContributoCassa"),
@@ -15,4 +18,9 @@ export const chargeTerms = (general: XmlElement): AllowanceTerms[] => [
     reason: null,
     taxRate: null,
   })),
+  ...(stampDuty === null
+    ? []
+    : [
+        { isCharge: true, amount: stampDuty, reason: { text: "Bollo", path: stampDuty.path }, taxRate: null },
+      ]),
 ];

@@ -13,7 +13,7 @@ export interface Payment {
 /** ModalitaPagamento for a bank transfer, as UNTDID 4461 has it. */
 const TRANSFER = new Map([["MP05", "30"]]);
 
-/** DatiPagamento: instalments are due together with the last, in all. */
+/** DatiPagamento. Of several instalments, the due date is that of the first; what is due is all of them. */
 export function paymentOf(body: XmlElement): Payment {
   const details = body.all("DatiPagamento", "DettaglioPagamento");
   const accounts = details.filter((detail) => detail.told("IBAN") !== null);
@@ -21,7 +21,7 @@ export function paymentOf(body: XmlElement): Payment {
     TRANSFER.get(one.told("ModalitaPagamento")?.text.trim() ?? ""),
   );
   return {
-    dueDate: latest(details.flatMap((detail) => detail.told("DataScadenzaPagamento") ?? [])),
+    dueDate: earliest(details.flatMap((detail) => detail.told("DataScadenzaPagamento") ?? [])),
     due: sumTold(details.flatMap((detail) => detail.told("ImportoPagamento") ?? [])),
     reference: details.flatMap((detail) => detail.told("CodicePagamento") ?? [])[0] ?? null,
     account: { account: account?.told("IBAN") ?? null, bic: account?.told("BIC") ?? null },
@@ -29,8 +29,9 @@ export function paymentOf(body: XmlElement): Payment {
 }
 
 /** The last of ISO dates. */
-export const latest = (days: Told[]): Told | null =>
-  days.reduce<Told | null>(
-    (last, day) => (last === null || day.text.trim() > last.text.trim() ? day : last),
-    null,
-  );
+export const latest = (days: Told[]): Told | null => inOrder(days).at(-1) ?? null;
+
+const earliest = (days: Told[]): Told | null => inOrder(days)[0] ?? null;
+
+const inOrder = (days: Told[]): Told[] =>
+  days.toSorted((one, other) => one.text.trim().localeCompare(other.text.trim()));

@@ -6,12 +6,13 @@ import { kindOfType } from "./kind-of-type.ts";
 import { lineTerms } from "./line-terms.ts";
 import { partyTerms } from "./party-terms.ts";
 import { latest, paymentOf } from "./payment.ts";
+import { stampDutyTold } from "./stamp-duty.ts";
 import { sumTold } from "./sum-told.ts";
 import { categoryTold } from "./tax-category.ts";
 
 /**
  * The terms of one body of a FatturaPA (version 1.2). The format knows net and tax only by rate: the document's are their
- * sums, and its total, where left out, is the sum of both.
+ * sums, and its total, where left out, is the sum of both. Stamp duty that is in the total is in the net, as all charges.
  */
 export function readFatturaPa(root: XmlElement, body: XmlElement): InvoiceTerms {
   const header = root.one("FatturaElettronicaHeader");
@@ -21,8 +22,10 @@ export function readFatturaPa(root: XmlElement, body: XmlElement): InvoiceTerms 
   const goods = body.one("DatiBeniServizi");
   const rates = goods?.all("DatiRiepilogo") ?? [];
   const type = general.told("TipoDocumento");
-  const net = sumTold(rates.flatMap((rate) => rate.told("ImponibileImporto") ?? []));
+  const taxable = sumTold(rates.flatMap((rate) => rate.told("ImponibileImporto") ?? []));
   const tax = sumTold(rates.flatMap((rate) => rate.told("Imposta") ?? []));
+  const stampDuty = stampDutyTold(general, taxable, tax);
+  const net = sumTold([taxable, stampDuty].filter(isTold));
   const payment = paymentOf(body);
   return {
     kind: kindOfType(type),
@@ -43,7 +46,7 @@ export function readFatturaPa(root: XmlElement, body: XmlElement): InvoiceTerms 
       base: rate.told("ImponibileImporto"),
       tax: rate.told("Imposta"),
     })),
-    charges: chargeTerms(general),
+    charges: chargeTerms(general, stampDuty),
     net,
     tax,
     gross: general.told("ImportoTotaleDocumento") ?? sumTold([net, tax].filter(isTold)),
