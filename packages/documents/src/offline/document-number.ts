@@ -8,6 +8,8 @@ import { titleIn } from "./title.ts";
 
 /** A number of a document has a figure in it, and may have letters and signs. */
 const NUMBER = /^[\s:#.*)(-]*((?=[^\s]*\d)[\p{L}\d][\p{L}\d/_.\\-]*(?: ?[/-] ?[\p{L}\d][\p{L}\d/_.-]*)*)/u;
+/** A Serbian bank account: bank, account, check digits; `račun` is both an invoice and an account. */
+const ACCOUNT = /^\d{3}-\d{1,13}-\d{2}$/;
 const PLACES = { behind: 1, right: 0.97, below: 0.93 } as const;
 
 /** The document's own number: by its label, behind its title, behind "#", or by a label that says just "No.". */
@@ -63,6 +65,7 @@ function numberAt(reading: Reading, { cell, text, start, place }: Beside): strin
     ?.replace(/[.,:;-]+$/, "")
     .replace(/\s/g, "");
   if (value === undefined || value.length < 2 || value.length > 30) return null;
+  if (ACCOUNT.test(value)) return null;
   const [date] = datesIn(cell.text.slice(start), reading.dates.order);
   if (date && date.start < 3) return null;
   return /^\d+[.,]\d\d$/.test(value) || /^(?:19|20)\d\d$/.test(value) ? null : value;

@@ -18,7 +18,7 @@ const TITLES: [documents.DocumentKind, RegExp][] = [
   ],
   [
     "invoice",
-    /\b(?:(?:tax |sales |vat |commercial |final )?invoice|(?:\w+ ){0,2}bill|\w*rechnung|\w*faktura|facture(?: de vente)?|note d'honoraires|fattura(?: immediata| accompagnatoria)?|factura(?: de venta| ordinaria)?|\w*factuur|racun(?:-otpremnica)?|izlazni racun|fatura)\b/,
+    /\b(?:(?:tax |sales |vat |commercial |final )?invoice|(?:\w+ ){0,2}bill|\w*rechnung|\w*faktura|facture(?: de vente)?|note d'honoraires|fattura(?: immediata| accompagnatoria)?|factura(?: de venta| ordinaria)?|\w*factuur|(?<!(?:tekuci|ziro|devizni|poslovni|bankovni)[ -])racun(?: ?[-/] ?otpremnica)?|izlazni racun|fatura)\b/,
   ],
 ];
 
@@ -53,7 +53,21 @@ export function kindOf(reading: Reading): Found<documents.DocumentKind> | null {
     return [{ cell, kind: title.kind, score: cell.height + alone + short - (8 * cell.y) / first.height }];
   });
   const best = titles.sort((one, other) => other.score - one.score)[0];
-  if (!best) return null;
+  if (!best) return kindOfNumber(reading);
   const agreed = titles.every(({ kind }) => kind === best.kind);
   return { value: best.kind, cell: best.cell, quote: best.cell.text, confidence: agreed ? 0.9 : 0.7 };
+}
+
+/** Without a title: what its number is the number of, as in "Broj računa: 17". */
+function kindOfNumber({ cells, labels }: Reading): Found<documents.DocumentKind> | null {
+  const cell = cells.find((one) =>
+    labels
+      .get(one)
+      ?.some(
+        ({ name, start, end }) =>
+          name === "number" &&
+          /\binv|bill|rechnung|factu|fattura|faktur|racun/.test(one.folded.slice(start, end)),
+      ),
+  );
+  return cell ? { value: "invoice", cell, quote: cell.text, confidence: 0.7 } : null;
 }
