@@ -4,8 +4,9 @@ import { quoteOf } from "./document-number.ts";
 import { fold } from "./fold.ts";
 import type { LabelName } from "./label-words.ts";
 import { headingsOf } from "./line-headings.ts";
+import { ofPreceding } from "./preceding-date.ts";
 import type { Found, Reading } from "./reading.ts";
-import { titleIn } from "./title.ts";
+import { kindOf, titleIn } from "./title.ts";
 
 export interface DocumentDates {
   issueDate: Found | null;
@@ -28,12 +29,27 @@ export function datesOf(reading: Reading): DocumentDates {
 
 function withOrder(reading: Reading, order: "day" | "month"): DocumentDates {
   const turned = { ...reading, dates: { ...reading.dates, order } };
-  const issueDate = labelledDate(turned, "date", []) ?? titleDate(turned) ?? firstDate(turned);
+  const credit = kindOf(reading)?.value === "credit_note";
+  const issueDate = credit
+    ? creditDate(turned)
+    : (labelledDate(turned, "date", none) ?? titleDate(turned, none) ?? firstDate(turned, none));
   return {
     issueDate,
-    dueDate: labelledDate(turned, "due", []) ?? sentenceDue(turned),
-    deliveryDate: labelledDate(turned, "delivery", []),
+    dueDate: labelledDate(turned, "due", none) ?? sentenceDue(turned),
+    deliveryDate: labelledDate(turned, "delivery", none),
   };
+}
+
+/** What is said before a date that makes it another one's. */
+type Other = (before: string) => boolean;
+const none: Other = () => false;
+
+/** The dates of the invoice that it credits are none of its own; "Invoice date" alone may be its template's words for it. */
+function creditDate(reading: Reading): Found | null {
+  const own = labelledDate(reading, "date", ofPreceding) ?? titleDate(reading, ofPreceding);
+  if (own) return own;
+  const named = labelledDate(reading, "date", (before) => !/^(?:invoice|rechnungs?-?) ?da/.test(before));
+  return named ? { ...named, confidence: named.confidence * 0.7 } : firstDate(reading, ofPreceding);
 }
 
 function unlikely({ issueDate, dueDate }: DocumentDates): number {
@@ -42,7 +58,7 @@ function unlikely({ issueDate, dueDate }: DocumentDates): number {
   return days < 0 || days > LONGEST_TERM ? 1 : 0;
 }
 
-function labelledDate(reading: Reading, name: LabelName, seen: readonly string[]): Found | null {
+function labelledDate(reading: Reading, name: LabelName, other: Other): Found | null {
   const candidates = besideLabels(reading, name).flatMap((beside, at): (Found & { score: number })[] => {
     if (
       beside.place !== "behind" &&
@@ -54,10 +70,13 @@ function labelledDate(reading: Reading, name: LabelName, seen: readonly string[]
     if (beside.place === "below" && row && headingsOf(row)) return [];
     const [date] = datesIn(beside.cell.text.slice(beside.start), reading.dates.order);
     // Behind a label there may be a place's name before the date, but not a sentence.
-    if (!date || date.start > 24 || seen.includes(date.value)) return [];
+    if (!date || date.start > 24) return [];
     const labelText = beside.label.folded;
+    const inside = beside.place === "behind" ? beside.start + date.start : labelText.length;
+    if (other(labelText.slice(0, inside))) return [];
     const exact =
-      name !== "date" || /inv|rech|fact|fatt|fakt|rac|issue|emis|beleg|ausst|izda|wyst|bill/.test(labelText)
+      name !== "date" ||
+      /inv|rech|credit|gutsch|fact|fatt|fakt|rac|issue|emis|beleg|ausst|izda|wyst|bill/.test(labelText)
         ? 0.9
         : 0.84;
     const place = { behind: 1, right: 0.98, below: 0.94 }[beside.place];
@@ -76,12 +95,12 @@ function labelledDate(reading: Reading, name: LabelName, seen: readonly string[]
 }
 
 /** "Invoice 17 of 4 March 2026": on the line of the document's title. */
-function titleDate(reading: Reading): Found | null {
+function titleDate(reading: Reading, other: Other): Found | null {
   const titled = new Set(reading.cells.filter((cell) => titleIn(cell)).map(({ row }) => row));
   for (const row of titled)
     for (const cell of reading.rows[row]?.cells ?? []) {
       const [date] = datesIn(cell.text, reading.dates.order);
-      if (date)
+      if (date && !other(cell.folded.slice(0, date.start)))
         return {
           value: date.value,
           cell,
@@ -116,7 +135,7 @@ function sentenceDue(reading: Reading): Found | null {
 }
 
 /** Without a label: the first date of the page's upper part that no other label claims. */
-function firstDate(reading: Reading): Found | null {
+function firstDate(reading: Reading, other: Other): Found | null {
   for (const cell of reading.cells) {
     const labels = reading.labels.get(cell) ?? [];
     const left = reading.rows[cell.row]?.cells.findLast(({ right }) => right <= cell.x + 1);
@@ -124,7 +143,7 @@ function firstDate(reading: Reading): Found | null {
       ["due", "delivery", "other", "terms"].includes(name),
     );
     const [date] = claimed || cell.text.length > 60 ? [] : datesIn(cell.text, reading.dates.order);
-    if (date)
+    if (date && !other(`${left?.folded ?? ""} ${cell.folded.slice(0, date.start)}`))
       return {
         value: date.value,
         cell,

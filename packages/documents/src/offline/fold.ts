@@ -20,6 +20,8 @@ const LETTERS: Record<string, string> = {
     "’": "'",
     "`": "'",
   },
+  // The Serbian shape of б, in fonts that name it by Adobe's glyph list.
+  ...{ "\uf6c5": "b" },
   ...{ "°": "o", º: "o", "\u00a0": " ", "\u202f": " ", "–": "-", "—": "-", "−": "-" },
 };
 

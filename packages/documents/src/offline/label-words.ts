@@ -21,8 +21,7 @@ export type LabelName =
 /** Words of which a document's own name is made, up to its ending. */
 const DOCUMENT =
   "(?:(?:tax |sales |vat |purchase |commercial )?invoice|inv\\.?|bill|receipt|credit (?:note|memo)|statement|rechnungs?|re|(?:ausgangs)?rechnung|faktur\\w*|gutschrifts?|beleg|quittungs?|dokument\\w*|document[aeo]?|(?:la |de )?facture|avoir|fattura|nota (?:di (?:credito|accredito))?|ricevuta|(?:de )?factura|recibo|(?:verkoop)?factuur|nota|creditnota|racun[au]?(?: ?[-/] ?otpremnic[ae])?|fakture|paragon\\w*|piece|voucher)";
-// Some fonts for Cyrillic have no sign that their Б can be read by: what is left of "Број" is "рој".
-const NUMBER = "(?:number|numer|nummer|numero|num|no|nr|n|nbr|ref\\w*|id|code|b?roj|br|#|no\\.o|n\\.o|o)";
+const NUMBER = "(?:number|numer|nummer|numero|num|no|nr|n|nbr|ref\\w*|id|code|broj|br|#|no\\.o|n\\.o|o)";
 
 /** Regular expressions for small plain letters, `|` between alternatives. */
 export const LABELS: [LabelName, string[]][] = [
