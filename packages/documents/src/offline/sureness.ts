@@ -34,7 +34,9 @@ export function sureness(chosen: Chosen, { candidates, lines, fits, repeated, ta
   const bySettling = prepaid !== null && !prepaid.value.eq(0) && due !== null;
   // A payment taken for a tax gives what is left to pay: taxes of both signs are no proof.
   const mixed = taxes.some(({ value }) => value.times(gross.value).lt(0));
-  const against = mixed || unexplained(chosen, candidates, lines) || (lines !== null && !fits);
+  // What only adding up makes a net amount is one where the tax's rate says so too.
+  const guessed = adds && net !== null && net.role !== "net" && !byRate && !byRows;
+  const against = mixed || guessed || unexplained(chosen, candidates, lines) || (lines !== null && !fits);
   const counted =
     fits &&
     table.lines.filter(({ verified }) => verified).length >= 2 &&

@@ -50,6 +50,7 @@ const TAX = any(
 );
 const NET = any(
   "sub-? ?totaa?l\\w*|net|netto\\w*",
+  "goods (?:total|value|amount)(?!.*inc)|(?:total|value) (?:of |for )?(?:the )?goods(?!.*inc)",
   "net(?:to)? ?(?:betrag|bedrag|total|amount|value|warenwert|summe|wartosc)",
   "(?:warenwert|summe|gesamt|betrag) netto|zwischensumme|warenwert|positionssumme",
   "rechnungssumme (?:ohne|netto)|taxable(?: amount| value)?|before (?:tax|vat)",

@@ -82,7 +82,7 @@ export function chooseTotals(candidates: TotalCandidates, table: LineTable): Tot
 /** Net and taxes that give a gross amount; the smallest labels' worth of them if nothing does. */
 function partsOf(gross: Big, candidates: TotalCandidates): Parts {
   const taxes = distinct(candidates.labelled.filter(({ role }) => role === "tax"));
-  const nets = candidates.labelled.filter(({ role }) => role === "net");
+  const nets = netsBefore(gross, candidates);
   const singles = taxes.toReversed().map((one) => [one]);
   for (const set of [...singles, taxes, ...rowSets(candidates), ...subsetsOf(taxes.slice(0, MOST_TAXES))]) {
     const tax = sumOf(set.map(({ value }) => value));
@@ -93,6 +93,18 @@ function partsOf(gross: Big, candidates: TotalCandidates): Parts {
   const zeroes = taxes.filter(({ value }) => value.eq(0));
   if (same && zeroes.length === taxes.length) return { net: same, taxes: zeroes, tax: ZERO, adds: true };
   return { net: null, taxes: taxes.length === 1 ? taxes : [], tax: taxes[0]?.value ?? ZERO, adds: false };
+}
+
+/** A total that does not say of what: another word beside it, "contract sum", and it is of something else. */
+const BARE =
+  /^(?:the )?(?:tot(?:al|ale|aal)|total amount|amount|summe|suma|somma|betrag|ukupno|iznos|razem)$/;
+
+/** What is called net, or else just a total that is less than the gross amount: only adding up makes it net. */
+function netsBefore(gross: Big, { labelled }: TotalCandidates): TotalCandidate[] {
+  const totals = labelled.filter(
+    ({ role, value, label }) => role === "gross" && BARE.test(label) && value.abs().lt(gross.abs()),
+  );
+  return [...totals, ...labelled.filter(({ role }) => role === "net")];
 }
 
 /** A summary of taxes as candidates, all of its rows together. */
