@@ -1,6 +1,7 @@
 import { besideLabels } from "./beside.ts";
 import { datesIn, daysBetween, type FoundDate } from "./dates.ts";
 import { quoteOf } from "./document-number.ts";
+import { ofDiscount, wholeUnder } from "./due-sentence.ts";
 import { fold } from "./fold.ts";
 import type { LabelName } from "./label-words.ts";
 import { headingsOf } from "./line-headings.ts";
@@ -71,6 +72,7 @@ function labelledDate(reading: Reading, name: LabelName, other: Other): Found | 
     const [date] = datesIn(beside.cell.text.slice(beside.start), reading.dates.order);
     // Behind a label there may be a place's name before the date, but not a sentence.
     if (!date || date.start > 24) return [];
+    if (name === "due" && ofDiscount(beside.cell.text, beside.start + date.start)) return [];
     const labelText = beside.label.folded;
     const inside = beside.place === "behind" ? beside.start + date.start : labelText.length;
     if (other(labelText.slice(0, inside))) return [];
@@ -120,15 +122,17 @@ const UNTIL =
 function sentenceDue(reading: Reading): Found | null {
   for (const cell of reading.cells) {
     if (!ASKED.test(cell.folded)) continue;
-    const date = datesIn(cell.text, reading.dates.order).find(({ start }) =>
+    const until = datesIn(cell.text, reading.dates.order).filter(({ start }) =>
       UNTIL.test(fold(cell.text.slice(0, start))),
     );
-    if (date)
+    const date = until.find(({ start }) => !ofDiscount(cell.text, start));
+    const found = date ? { cell, date } : until.length > 0 ? wholeUnder(reading, cell.row) : null;
+    if (found)
       return {
-        value: date.value,
-        cell,
-        quote: cell.text.slice(0, 200),
-        confidence: sureness(reading, date) * 0.8,
+        value: found.date.value,
+        cell: found.cell,
+        quote: found.cell.text.slice(0, 200),
+        confidence: sureness(reading, found.date) * 0.8,
       };
   }
   return null;

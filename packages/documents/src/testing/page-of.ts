@@ -1,6 +1,6 @@
 import type { Page } from "../reading/read-file.ts";
 
-/** A page of lines as a file gives it: each line's texts stand in columns, `" | "` between them. A5 to A4, in points. */
+/** A page of lines as a file gives it: each line's texts stand in columns, `" | "` between them.. */
 export function pageOf(...lines: string[]): Page {
   const items = lines.flatMap((line, row) =>
     line.split(" | ").map((text, column) => ({
