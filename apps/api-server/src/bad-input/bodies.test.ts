@@ -84,7 +84,11 @@ describe("a body's size", () => {
 
   test("1 MB elsewhere, on every route, whether or not it wants a body", async () => {
     const routes = routesOf(await (await client.request("/openapi.json")).json());
-    const others = routes.filter(({ method, path }) => method !== "GET" && path !== "/api/v1/chat");
+    // Files are larger, and refused by another limit: `document-upload.test.ts`.
+    const uploads = (method: string, path: string) => method === "POST" && path === "/api/v1/documents";
+    const others = routes.filter(
+      ({ method, path }) => method !== "GET" && path !== "/api/v1/chat" && !uploads(method, path),
+    );
     expect(others.length).toBeGreaterThanOrEqual(3);
     const tooMuch = `"${"a".repeat(1_000_000)}"`;
     for (const { method, path } of others)

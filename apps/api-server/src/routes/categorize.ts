@@ -11,8 +11,6 @@ import { once } from "./once.ts";
 import { json, jsonBody } from "./page.ts";
 import { problems, router } from "./router.ts";
 
-/** Five hundred of the longest texts, in letters of four bytes. */
-const MAX_BODY = 2_500_000;
 const MAX_TEXT = 1_000;
 
 const items = z
@@ -22,7 +20,7 @@ const items = z
         .string()
         .refine((text) => [...text].length <= MAX_TEXT, `at most ${MAX_TEXT} characters`)
         .openapi({ maxLength: MAX_TEXT, example: "Shell: diesel" }),
-      amount: moneySchema.optional().openapi({ description: "Taken, and not looked at: it told nothing." }),
+      amount: moneySchema.optional().openapi({ description: "Taken, and not looked at yet." }),
     }),
   )
   .min(1)
@@ -36,7 +34,7 @@ const post = createRoute({
   description:
     `Up to ${MAX_CATEGORISED} at once, answered in their order. What is like nothing known gets no category, and the ` +
     "likeliest among its alternatives. Every confirmed document and every example counts at once, for your company alone.",
-  middleware: [limitBody(MAX_BODY), readJson] as const,
+  middleware: [limitBody(), readJson] as const,
   request: { body: jsonBody(z.object({ items }).openapi("ToCategorize")) },
   responses: {
     200: json(
