@@ -12,8 +12,6 @@ import { once } from "./once.ts";
 import { json, jsonBody } from "./page.ts";
 import { problems, router } from "./router.ts";
 
-const MOST = 200;
-
 const corrections = z
   .object({
     version: z.int().openapi({
@@ -33,7 +31,7 @@ const corrections = z
         }),
       )
       .min(1)
-      .max(MOST),
+      .max(documents.MOST_CORRECTIONS),
   })
   .openapi("DocumentCorrections", { required: ["version", "corrections"] });
 

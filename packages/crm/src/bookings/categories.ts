@@ -59,11 +59,16 @@ export async function learnCategories(
   documentId: string,
 ): Promise<void> {
   const texts = lineTexts(record);
-  const byCategory = new Map<string, string[]>();
-  if (whole !== null && lines.length === 0) byCategory.set(whole, [documentText(record)]);
-  for (const [index, category] of lines.entries())
-    if (category !== null)
-      byCategory.set(category, [...(byCategory.get(category) ?? []), texts[index] ?? ""]);
-  for (const [category, said] of [...byCategory].toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    await learn(ctx, category, said, documentId);
+  const said = lines.flatMap((category, line) =>
+    category === null ? [] : [{ category, text: texts[line] ?? "" }],
+  );
+  if (whole !== null && lines.length === 0) said.push({ category: whole, text: documentText(record) });
+  const byCategory = Map.groupBy(said, ({ category }) => category);
+  for (const [category, its] of [...byCategory].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    await learn(
+      ctx,
+      category,
+      its.map(({ text }) => text),
+      documentId,
+    );
 }

@@ -47,7 +47,8 @@ export interface CorrectionParts {
   anchors?: ReadonlyMap<string, object>;
 }
 
-const MOST = 200;
+/** At once. */
+export const MOST_CORRECTIONS = 200;
 
 /**
  * Puts a record right by a person's word, which is believed; the next document of the same supplier is read with it in
@@ -61,8 +62,8 @@ export async function correct(
   { check, anchors }: CorrectionParts,
 ): Promise<StoredDocument> {
   const { sql, tenant, userId } = ctx;
-  if (corrections.length === 0 || corrections.length > MOST)
-    throw invalid("corrections", `Between one and ${MOST} corrections at once.`);
+  if (corrections.length === 0 || corrections.length > MOST_CORRECTIONS)
+    throw invalid("corrections", `Between one and ${MOST_CORRECTIONS} corrections at once.`);
   const document = await lockedDocument(ctx, documentId);
   assertCorrectable(document, version);
 

@@ -6,6 +6,7 @@ export {
   correct,
   type DocumentCorrections,
   type FieldCorrection,
+  MOST_CORRECTIONS,
 } from "./correct.ts";
 export { type Correction, correctionsOf } from "./corrections-of.ts";
 export { costsOf, type DocumentCost } from "./costs-of.ts";
